@@ -1,0 +1,92 @@
+"""Dates and times as the office writes them, in words of the office's language.
+
+Not the machine's locale: a receipt must read alike on every PC. A time is always
+shown in WIB, whatever zone it came in.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from desk_tui.clock import WIB
+from desk_tui.i18n import _
+
+
+def in_wib(when: datetime) -> datetime:
+    """Return ``when`` aware and in WIB; a naive time is taken as WIB already."""
+    return when.replace(tzinfo=WIB) if when.tzinfo is None else when.astimezone(WIB)
+
+
+def office_date(when: date) -> date:
+    """Return the calendar day of ``when``; of a time, its day in WIB, never in UTC."""
+    return in_wib(when).date() if isinstance(when, datetime) else when
+
+
+def weekday_name(day: date) -> str:
+    """Return the name of the weekday, such as ``Senin``."""
+    names = (
+        _("Senin"),
+        _("Selasa"),
+        _("Rabu"),
+        _("Kamis"),
+        _("Jumat"),
+        _("Sabtu"),
+        _("Minggu"),
+    )
+    return names[office_date(day).weekday()]
+
+
+def month_name(day: date) -> str:
+    """Return the name of the month, such as ``November``."""
+    names = (
+        _("Januari"),
+        _("Februari"),
+        _("Maret"),
+        _("April"),
+        _("Mei"),
+        _("Juni"),
+        _("Juli"),
+        _("Agustus"),
+        _("September"),
+        _("Oktober"),
+        _("November"),
+        _("Desember"),
+    )
+    return names[office_date(day).month - 1]
+
+
+def long_date(day: date) -> str:
+    """Return the date in words: ``Senin 23 November 2026``."""
+    day = office_date(day)
+    return f"{weekday_name(day)} {day.day} {month_name(day)} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return the date for narrow paper: ``Senin 23-11-2026``."""
+    day = office_date(day)
+    return f"{weekday_name(day)} {day.day:02}-{day.month:02}-{day.year}"
+
+
+def clock_text(when: datetime) -> str:
+    """Return the time of day in WIB: ``09.30``."""
+    when = in_wib(when)
+    return f"{when.hour:02}.{when.minute:02}"
+
+
+def clock_seconds_text(when: datetime) -> str:
+    """Return the time of day in WIB with seconds: ``09.26.31``."""
+    return f"{clock_text(when)}.{in_wib(when).second:02}"
+
+
+def minutes_text(span: timedelta | int) -> str:
+    """Return a span (or whole minutes) in words: ``18 menit``, ``1 jam 5 menit``.
+
+    Begun minutes do not count; a span below zero, from a clock set back, is zero.
+    """
+    minutes = span if isinstance(span, int) else span // timedelta(minutes=1)
+    hours, minutes = divmod(max(0, minutes), 60)
+    if hours == 0:
+        return _("{minutes} menit").format(minutes=minutes)
+    if minutes == 0:
+        return _("{hours} jam").format(hours=hours)
+    return _("{hours} jam {minutes} menit").format(hours=hours, minutes=minutes)

@@ -1,0 +1,1 @@
+"""Tickets and receipts: layout, devices, print queue."""

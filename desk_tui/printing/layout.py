@@ -1,0 +1,28 @@
+"""From a paper to a document: the one door to the three layouts."""
+
+from __future__ import annotations
+
+from desk_tui.printing.document import Document
+from desk_tui.printing.office_copy import office_copy_document
+from desk_tui.printing.papers import OfficeCopyPaper, Paper, ReceiptPaper, TicketPaper
+from desk_tui.printing.receipt import RECEIPT_COLUMNS, receipt_document
+from desk_tui.printing.ticket import TICKET_COLUMNS, ticket_document
+
+
+def layout(paper: Paper, columns: int | None = None) -> Document:
+    """Lay out any paper.
+
+    Args:
+        paper: what to print; texts of people as typed.
+        columns: 32, 42 or 48; None takes the paper's own (ticket 32, receipt 42).
+
+    Raises:
+        ValueError: other columns.
+    """
+    match paper:
+        case TicketPaper():
+            return ticket_document(paper, columns or TICKET_COLUMNS)
+        case ReceiptPaper():
+            return receipt_document(paper, columns or RECEIPT_COLUMNS)
+        case OfficeCopyPaper():
+            return office_copy_document(paper, columns or RECEIPT_COLUMNS)

@@ -1,0 +1,91 @@
+"""The queue ticket: what its holder does next, in the order it happens (SCREENS 5)."""
+
+from __future__ import annotations
+
+from desk_tui.i18n import _
+from desk_tui.office.dates import clock_text, short_date
+from desk_tui.printing.compose import Sheet, printable
+from desk_tui.printing.document import BigNumber, Document
+from desk_tui.printing.papers import TicketPaper
+
+TICKET_COLUMNS = 32
+"""58 mm paper, font A."""
+
+_QR_MILLIMETRES = 20
+
+
+def ticket_document(paper: TicketPaper, columns: int = TICKET_COLUMNS) -> Document:
+    """Lay out a queue ticket.
+
+    The QR code holds the ticket number alone: scanned at registration it opens the
+    form. Nothing on a ticket is personal, the priority reason is not printed.
+    """
+    sheet = Sheet(columns)
+    sheet.letterhead(paper.head, paper.copy)
+    sheet.rule()
+    sheet.centre(_("NOMOR ANTREAN"), bold=True)
+    sheet.blank()
+    _number(sheet, paper.ticket)
+    sheet.blank()
+    sheet.ends(
+        short_date(paper.issued_at),
+        _("{time} WIB").format(time=clock_text(paper.issued_at)),
+    )
+    sheet.paragraph(_("Sebelum Anda: {count} orang").format(count=paper.before))
+    sheet.paragraph(_waiting(paper))
+    sheet.rule()
+    for position, step in enumerate(_steps(paper.counter), start=1):
+        sheet.hanging(f"{position} ", step)
+    sheet.rule()
+    sheet.paragraph(
+        _(
+            "Siapkan bukti, dan surat kuasa bermeterai bila mewakili orang lain. Perkara "
+            "pengadilan, atau sudah pernah lapor? Sampaikan kepada petugas."
+        )
+    )
+    sheet.blank()
+    sheet.centre(_("Layanan ini GRATIS"), bold=True)
+    sheet.blank()
+    sheet.qr(paper.ticket, _("[ kode QR nomor antrean ]"), _QR_MILLIMETRES)
+    if paper.head.demo:
+        sheet.centre(_("DATA CONTOH"))
+    return sheet.document()
+
+
+def _number(sheet: Sheet, ticket: str) -> None:
+    """Put the number as large as the paper allows."""
+    number = printable(ticket)
+    if number and len(number) <= (sheet.columns + 1) // 6:
+        sheet.add(BigNumber(number))
+    else:
+        sheet.wide(number)
+
+
+def _waiting(paper: TicketPaper) -> str:
+    if paper.estimate is None:
+        return _("Nomor P (lansia, hamil, disabilitas) bisa dulu.")
+    earliest, latest = paper.estimate
+    return _(
+        "Perkiraan di meja: {earliest}-{latest}, bisa berubah; nomor P (lansia, hamil, "
+        "disabilitas) bisa dulu."
+    ).format(earliest=clock_text(earliest), latest=clock_text(latest))
+
+
+def _steps(counter: str | None) -> list[str]:
+    if counter is None:
+        return [
+            _(
+                "Tunggu nomor ini dipanggil ke MEJA, di layar dan pengeras suara. Siapkan "
+                "kartu identitas."
+            ),
+            _("Terlewat? Datang ke petugas. Nomor berlaku sampai layanan hari ini usai."),
+        ]
+    return [
+        _("Tunggu nomor ini dipanggil ke {counter}. Siapkan kartu identitas.").format(
+            counter=counter
+        ),
+        _("Lalu tunggu panggilan ke MEJA di layar dan pengeras suara."),
+        _("Terlewat? Datang ke {counter}. Nomor berlaku sampai layanan hari ini usai.").format(
+            counter=counter.lower()
+        ),
+    ]

@@ -86,6 +86,11 @@ def test_paper_gets_printable_ascii_only(typed: str) -> None:
     assert all(c == "\n" or " " <= c <= "~" for c in to_ascii(typed))
 
 
+def test_nul_and_lone_surrogates_are_not_stored_all_else_is() -> None:
+    typed = "\x00Lapor\x1b[1m\r\n\u202e😂[/]\t\udc80\x00"
+    assert storable(typed) == "Lapor\x1b[1m\r\n\u202e😂[/]\t\ufffd"
+
+
 def test_paper_reads_like_the_screen() -> None:
     assert to_ascii("“Rp5½ juta” – café… • Straße") == '"Rp5 1/2 juta" - cafe... * Strasse'
     assert to_ascii("👍 ١٢٣ ﬁ") == "? 123 fi"

@@ -7,7 +7,6 @@ option is explained in ``docs/settings.md``.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -184,6 +183,8 @@ def _expected(name: str, value: object) -> str:
 
 
 def _unknown(name: str, known: list[str]) -> str:
+    import difflib  # only a mistake pays for it
+
     close = difflib.get_close_matches(name, known, 1)
     if close:
         return _("tidak dikenal; mungkin maksudnya '{name}'").format(name=close[0])

@@ -7,9 +7,6 @@ just given, what is left, six keys, one sentence to say aloud.
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Final
 
 from textual.content import Content
@@ -17,8 +14,12 @@ from textual.content import Content
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.visit import Reason, Visit, VisitState
-from desk_tui.text import fit, inert
+from desk_tui.screens.lobby_words import JOINED, Moment, Numbers, hour_text, words_to_say
+from desk_tui.screens.lobby_words import note as host_note
+from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
+from desk_tui.widgets.colours import OFF, STRONG
+from desk_tui.widgets.content import styled
 from desk_tui.workstation.situations import LobbySituation, PaperStatus, PrintState
 
 DRAWN_ROWS: Final = 22
@@ -37,50 +38,6 @@ REASONS: Final[dict[str, Reason]] = {
 _LEFT: Final = 6
 _RIGHT: Final = 51
 _COUNTED: Final = 63
-_GREY: Final = "$text-muted"
-_BOLD: Final = "bold"
-
-
-class Numbers(StrEnum):
-    """Whether numbers are given out now."""
-
-    OPEN = "open"
-    BEFORE = "before"
-    AFTER = "after"
-    CLOSED_DAY = "closed_day"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What the screen knows beside the situation.
-
-    Attributes:
-        now: office time.
-        numbers: whether numbers are given out now.
-        numbers_from, numbers_until, service_from: hours of the day, for the sentences.
-        next_day: when numbers are given out next after today, None if not known.
-        just_given: the last number's person is still standing there: say its sentence.
-        turned_away: key 0 was the last thing done.
-        wait: minutes a person with the next number will wait, where that is measured.
-        exchange_here: there is no registration counter; the desk takes the card.
-        busy: what is being waited for, in words; empty when nothing is.
-        refused: why the last press gave nothing, in words; empty when it did.
-        note: a line for row 22; empty for none.
-    """
-
-    now: datetime
-    numbers: Numbers = Numbers.OPEN
-    numbers_from: time = time(7)
-    numbers_until: time = time(14)
-    service_from: time = time(8)
-    next_day: date | None = None
-    just_given: bool = False
-    turned_away: bool = False
-    wait: tuple[int, int] | None = None
-    exchange_here: bool = False
-    busy: str = ""
-    refused: str = ""
-    note: str = ""
 
 
 def lobby_head(situation: LobbySituation, moment: Moment) -> str:
@@ -116,9 +73,9 @@ def places_left(situation: LobbySituation, moment: Moment) -> bool:
 
 def _numbers_words(moment: Moment) -> str:
     if moment.numbers is Numbers.OPEN:
-        return _("nomor s.d. {time}").format(time=_hour(moment.numbers_until))
+        return _("nomor s.d. {time}").format(time=hour_text(moment.numbers_until))
     if moment.numbers is Numbers.BEFORE:
-        return _("nomor mulai {time}").format(time=_hour(moment.numbers_from))
+        return _("nomor mulai {time}").format(time=hour_text(moment.numbers_from))
     return _("nomor tutup")
 
 
@@ -128,7 +85,7 @@ def _figures(situation: LobbySituation, moment: Moment) -> list[Content]:
     left = big("?" if situation.left is None else str(max(0, situation.left)))
     return [
         _at((_LEFT, _("NOMOR TERAKHIR"), ""), (_RIGHT, _("SISA NOMOR HARI INI"), "")),
-        *(_at((_LEFT, a, _BOLD), (_RIGHT, b, _BOLD)) for a, b in zip(number, left, strict=True)),
+        *(_at((_LEFT, a, STRONG), (_RIGHT, b, STRONG)) for a, b in zip(number, left, strict=True)),
         _at(
             (_LEFT, fit(_number_words(last, situation.last_paper), _RIGHT - _LEFT - 1), ""),
             (_RIGHT, _left_words(situation, moment), ""),
@@ -190,7 +147,7 @@ def _heading(words: str, width: int) -> Content:
 
 
 def _keys(situation: LobbySituation, moment: Moment, *, spread: bool) -> list[Content]:
-    style = "" if places_left(situation, moment) else _GREY
+    style = "" if places_left(situation, moment) else OFF
     rows = (
         (_("1   UMUM"), _("4   Ibu hamil")),
         (_("2   Lansia, 60 tahun ke atas"), _("5   Membawa anak kecil")),
@@ -214,84 +171,14 @@ def _keys(situation: LobbySituation, moment: Moment, *, spread: bool) -> list[Co
 
 def _sentence(situation: LobbySituation, moment: Moment, width: int) -> list[Content]:
     """Return rows 20 to 22: the sentence to say, or why there is none, and the note."""
-    said = _words_to_say(situation, moment)
-    lines = textwrap.wrap(said, width - 2 * _LEFT - 2, break_on_hyphens=False)[:3]
+    said = words_to_say(situation, moment)
+    wrapped = textwrap.wrap(said, width - 2 * _LEFT, break_on_hyphens=False)
+    lines = [line.replace(JOINED, " ") for line in wrapped[:3]]
     rows = lines + [""] * (3 - len(lines))
-    note = _note(situation, moment)
+    note = host_note(situation, moment)
     if note and not rows[2]:
         rows[2] = note
     return [Content(" " * _LEFT + fit(row, width - _LEFT - 1) if row else "") for row in rows]
-
-
-def _words_to_say(situation: LobbySituation, moment: Moment) -> str:
-    if moment.busy:
-        return moment.busy
-    if moment.refused:
-        return "! " + inert(moment.refused)
-    return _aloud(_sentence_aloud(situation, moment))
-
-
-def _aloud(sentence: str) -> str:
-    return _('Ucapkan: "{sentence}"').format(sentence=sentence) if sentence else ""
-
-
-def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
-    last = situation.last
-    if moment.just_given and last is not None and last.state is not VisitState.VOID:
-        return _to_wait(last, moment)
-    if moment.numbers is Numbers.BEFORE:
-        return _("Nomor dibagikan pukul {numbers}, layanan pukul {service}.").format(
-            numbers=_hour(moment.numbers_from), service=_hour(moment.service_from)
-        )
-    if moment.numbers is Numbers.CLOSED_DAY:
-        return _("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
-    if moment.numbers is Numbers.AFTER:
-        return _("Nomor hari ini sudah ditutup. {next}").format(next=_next(moment))
-    if situation.left == 0:
-        return _("Nomor hari ini habis. {next}").format(next=_next(moment))
-    if moment.turned_away:
-        return _("Lembar ini memuat jam layanan dan cara lain untuk melapor.")
-    if last is None:
-        return _("Selamat datang. Satu nomor untuk satu orang.")
-    if last.state is VisitState.VOID:
-        return _("Nomor {ticket} dibatalkan.").format(ticket=last.ticket)
-    return _to_wait(last, moment)
-
-
-def _to_wait(last: Visit, moment: Moment) -> str:
-    sentence = (
-        _("Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil ke meja.")
-        if moment.exchange_here
-        else _("Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil ke loket registrasi.")
-    )
-    return sentence.format(ticket=last.ticket)
-
-
-def _next(moment: Moment) -> str:
-    """Say when numbers are given out next; *besok* only when that is true."""
-    hour = _hour(moment.numbers_from)
-    if moment.next_day is None:
-        return _("Nomor dibagikan pukul {hour} pada hari kerja.").format(hour=hour)
-    if (moment.next_day - moment.now.date()).days == 1:
-        return _("Besok nomor dibagikan pukul {hour}.").format(hour=hour)
-    day, year = long_date(moment.next_day), f" {moment.next_day.year}"
-    return _("{day} nomor dibagikan pukul {hour}.").format(day=day.removesuffix(year), hour=hour)
-
-
-def _note(situation: LobbySituation, moment: Moment) -> str:
-    if moment.note:
-        return moment.note
-    last, paper = situation.last, situation.last_paper
-    failed = paper is not None and paper.state is PrintState.FAILED
-    if last is None or not failed or last.state is VisitState.VOID:
-        return ""
-    return _("! Tulis {ticket} di kertas: nomornya berlaku. ^R mencetak lagi.").format(
-        ticket=last.ticket
-    )
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour:02}.{at.minute:02}"
 
 
 def _at(*pieces: tuple[int, str, str]) -> Content:
@@ -299,5 +186,5 @@ def _at(*pieces: tuple[int, str, str]) -> Content:
     row = Content("")
     for column, text, style in pieces:
         row = row.append(" " * max(0, column - row.cell_length))
-        row = row.append(Content.styled(text, style) if style else Content(text))
+        row = row.append(styled((text, style) if style else text))
     return row

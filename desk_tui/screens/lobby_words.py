@@ -1,0 +1,139 @@
+"""What the lobby says: the sentence for the person, the reason for a wait, the note.
+
+Every hour of the day has a sentence the host can read out as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Final
+
+from desk_tui.i18n import _
+from desk_tui.office.dates import long_date
+from desk_tui.office.visit import Visit, VisitState
+from desk_tui.text import inert
+from desk_tui.workstation.situations import LobbySituation, PrintState
+
+JOINED: Final = "\u00a0"
+"""Keeps words on one row: a place to go to is not torn in two."""
+
+
+class Numbers(StrEnum):
+    """Whether numbers are given out now."""
+
+    OPEN = "open"
+    BEFORE = "before"
+    AFTER = "after"
+    CLOSED_DAY = "closed_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the screen knows beside the situation.
+
+    Attributes:
+        now: office time.
+        numbers: whether numbers are given out now.
+        numbers_from, numbers_until, service_from: hours of the day, for the sentences.
+        next_day: when numbers are given out next after today, None if not known.
+        just_given: the last number's person is still standing there: say its sentence.
+        turned_away: key 0 was the last thing done.
+        wait: minutes a person with the next number will wait, where that is measured.
+        exchange_here: there is no registration counter; the desk takes the card.
+        busy: what is being waited for, in words; empty when nothing is.
+        refused: why the last press gave nothing, in words; empty when it did.
+        note: a line for row 22; empty for none.
+    """
+
+    now: datetime
+    numbers: Numbers = Numbers.OPEN
+    numbers_from: time = time(7)
+    numbers_until: time = time(14)
+    service_from: time = time(8)
+    next_day: date | None = None
+    just_given: bool = False
+    turned_away: bool = False
+    wait: tuple[int, int] | None = None
+    exchange_here: bool = False
+    busy: str = ""
+    refused: str = ""
+    note: str = ""
+
+
+def words_to_say(situation: LobbySituation, moment: Moment) -> str:
+    """Return what is waited for, why nothing came of a press, or the sentence to say."""
+    if moment.busy:
+        return moment.busy
+    if moment.refused:
+        return "! " + inert(moment.refused)
+    return _aloud(_sentence_aloud(situation, moment))
+
+
+def _aloud(sentence: str) -> str:
+    return _('Ucapkan: "{sentence}"').format(sentence=sentence) if sentence else ""
+
+
+def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
+    last = situation.last
+    if moment.just_given and last is not None and last.state is not VisitState.VOID:
+        return _to_wait(last, moment)
+    if moment.numbers is Numbers.BEFORE:
+        return _("Nomor dibagikan pukul {numbers}, layanan pukul {service}.").format(
+            numbers=hour_text(moment.numbers_from), service=hour_text(moment.service_from)
+        )
+    if moment.numbers is Numbers.CLOSED_DAY:
+        return _("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
+    if moment.numbers is Numbers.AFTER:
+        return _("Nomor hari ini sudah ditutup. {next}").format(next=_next(moment))
+    if situation.left == 0:
+        return _("Nomor hari ini habis. {next}").format(next=_next(moment))
+    if moment.turned_away:
+        return _("Lembar ini memuat jam layanan dan cara lain untuk melapor.")
+    if last is None:
+        return _("Selamat datang. Satu nomor untuk satu orang.")
+    if last.state is VisitState.VOID:
+        return _("Nomor {ticket} dibatalkan.").format(ticket=last.ticket)
+    return _to_wait(last, moment)
+
+
+def _to_wait(last: Visit, moment: Moment) -> str:
+    sentence = (
+        _("Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil ke\u00a0meja.")
+        if moment.exchange_here
+        else _(
+            "Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil "
+            "ke\u00a0loket\u00a0registrasi."
+        )
+    )
+    return sentence.format(ticket=last.ticket)
+
+
+def _next(moment: Moment) -> str:
+    """Say when numbers are given out next; *besok* only when that is true."""
+    hour = hour_text(moment.numbers_from)
+    if moment.next_day is None:
+        return _("Nomor dibagikan pukul {hour} pada hari kerja.").format(hour=hour)
+    if (moment.next_day - moment.now.date()).days == 1:
+        return _("Besok nomor dibagikan pukul {hour}.").format(hour=hour)
+    day, year = long_date(moment.next_day), f" {moment.next_day.year}"
+    return _("{day} nomor dibagikan pukul {hour}.").format(day=day.removesuffix(year), hour=hour)
+
+
+def note(situation: LobbySituation, moment: Moment) -> str:
+    """Return the line of row 22: a word to the host, or what to do without a printer."""
+    if moment.note:
+        return moment.note
+    last, paper = situation.last, situation.last_paper
+    failed = paper is not None and paper.state is PrintState.FAILED
+    if last is None or not failed or last.state is VisitState.VOID:
+        return ""
+    return _("! Tulis {ticket} di kertas: nomornya berlaku. ^R mencetak lagi.").format(
+        ticket=last.ticket
+    )
+
+
+def hour_text(at: time) -> str:
+    """Return a time of day as it is said: ``07.00``."""
+    return f"{at.hour:02}.{at.minute:02}"

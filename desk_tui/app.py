@@ -1,0 +1,187 @@
+"""The app: one workplace's screen, quitting that asks, a crash that tells no secrets."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from desk_tui import keymap
+from desk_tui.i18n import _
+from desk_tui.screens import places
+from desk_tui.screens.base import WorkplaceScreen
+from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.crash import write_report
+from desk_tui.screens.endings import on_window_closed
+from desk_tui.screens.key_pump import KeyPump
+from desk_tui.widgets.colours import BASE_CSS, DARK, THEMES
+
+if TYPE_CHECKING:
+    from desk_tui.workstation.workstation import Workstation
+
+CLOSED_BY_SIGNAL = 129
+"""Exit code when the window was closed or the machine asked us to end."""
+SAVE_PATIENCE_S = 2.0
+"""How long an end waits for the disk."""
+
+
+class WorkstationChanged(Message):
+    """Something changed at this workstation; what, the situations tell."""
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """The counter's app on one PC. ``workplace`` is ``desk``, ``lobby`` or ``tracking``."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = BASE_CSS
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, workstation: Workstation, workplace: str, crash_folder: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.workstation = workstation
+        self.first_workplace = workplace
+        self.keys: Mapping[str, str] = keymap.overrides(workstation.settings.keys)
+        self.crash_folder = crash_folder or Path(workstation.settings.data_dir) / "crash"
+        self.crash_report: Path | None = None
+        self.animation_level = "none"
+        self.title = "desk-tui"
+        self.pump = KeyPump(self, super().on_event)
+        self._change_pending = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self.set_keymap(dict(self.keys))
+
+    # -- start and workplaces ------------------------------------------------------
+
+    def get_default_screen(self) -> WorkplaceScreen:
+        """Open the workplace at once: no empty screen is drawn first."""
+        return places.open_workplace(self.first_workplace, self.workstation)
+
+    def on_mount(self) -> None:
+        """Start the line of keys, listen to the workstation and to the end."""
+        self.run_worker(self._pump_keys(), name="keys", exit_on_error=False)
+        self.workstation.subscribe(self._changed)
+        on_window_closed(self)
+
+    async def _pump_keys(self) -> None:
+        try:
+            await self.pump.run()
+        except Exception as error:
+            self._handle_exception(error)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put keys and pastes in line; everything else goes its usual way."""
+        if (
+            isinstance(event, events.Key | events.Paste)
+            and not event.is_forwarded
+            and self.pump.running
+        ):
+            self.pump.put(event)
+            return
+        await super().on_event(event)
+
+    @property
+    def workplace_screen(self) -> WorkplaceScreen | None:
+        """The workplace's screen, also when a question lies over it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, WorkplaceScreen):
+                return screen
+        return None
+
+    async def switch_workplace(self, name: str) -> None:
+        """Open another workplace of this PC; what was being written is saved first."""
+        if (screen := self.workplace_screen) is not None:
+            screen.save_now()
+            if screen.workplace == name:
+                return
+        await self.switch_screen(places.open_workplace(name, self.workstation))
+
+    def open_help(self, screen: WorkplaceScreen) -> None:
+        """Open the help for the workplace and the stage it is in."""
+        self.push_screen(places.help_screen(screen.workplace, screen.stage))
+
+    def open_chooser(self) -> None:
+        """Open the list of workplaces; the chosen one opens."""
+
+        async def chosen(name: str | None) -> None:
+            if name:
+                await self.switch_workplace(name)
+
+        self.push_screen(places.chooser(self.workstation), chosen)
+
+    def open_find(self) -> None:
+        """Open tracking over the workplace; Esc returns to it."""
+        self.push_screen(places.open_workplace(keymap.TRACKING, self.workstation))
+
+    # -- what changed --------------------------------------------------------------
+
+    def _changed(self) -> None:
+        """Called from any thread; a burst of changes draws once."""
+        if not self._change_pending:
+            self._change_pending = True
+            self.post_message(WorkstationChanged())
+
+    @on(WorkstationChanged)
+    def _draw_again(self) -> None:
+        self._change_pending = False
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkplaceScreen):
+                screen.changed()
+
+    # -- the end -------------------------------------------------------------------
+
+    def ask_quit(self) -> None:
+        """Quit; ask first when something is being written (the draft is on disk anyway)."""
+        self.save_all()
+        screen = self.workplace_screen
+        if screen is None or not screen.unsaved():
+            self.exit()
+            return
+        question = Confirm(
+            _("Laporan ini belum selesai. Drafnya tersimpan di PC ini dan terbuka lagi nanti."),
+            _("tutup program"),
+            _("kembali ke laporan"),
+        )
+        self.push_screen(question, lambda yes: self.exit() if yes else None)
+
+    async def action_quit(self) -> None:
+        """Quit by the key, asking."""
+        self.ask_quit()
+
+    def save_all(self) -> None:
+        """Hand everything being written to the disk."""
+        with contextlib.suppress(Exception):  # an end must not fail because of a screen
+            for screen in self.screen_stack:
+                if isinstance(screen, WorkplaceScreen):
+                    screen.save_now()
+
+    async def end_by_signal(self) -> None:
+        """Save and end: the window was closed, or the machine shuts down."""
+        self.save_all()
+        if (screen := self.workplace_screen) is not None:
+            await screen.saved(SAVE_PATIENCE_S)
+        # The terminal may be gone: nothing that still wants to draw may keep us here.
+        asyncio.get_running_loop().call_later(SAVE_PATIENCE_S, os._exit, CLOSED_BY_SIGNAL)
+        self.exit(return_code=CLOSED_BY_SIGNAL)
+
+    def _fatal_error(self) -> None:
+        """Save, write a report without anybody's data, say what to do next, end."""
+        self.save_all()
+        self.crash_report = write_report(self.crash_folder, self._exception)
+        self.panic(
+            _(
+                "Program berhenti karena kesalahan di dalamnya. Yang Anda ketik ada di PC ini:"
+                " jalankan lagi, drafnya terbuka sendiri.\nCatatan tanpa data pelapor: {path}"
+            ).format(path=self.crash_report or _("tidak dapat ditulis"))
+        )

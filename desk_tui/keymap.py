@@ -1,0 +1,148 @@
+"""One keymap: every key of every workplace, said once.
+
+It feeds the bindings of the screens, the key row (row 24), the help and the
+settings (``[keys]`` overrides a key by its id). One verb per key, at every
+workplace: F2 always calls, F12 is always the last *yes* and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from desk_tui.i18n import _
+
+LOBBY = "lobby"
+DESK = "desk"
+TRACKING = "tracking"
+EVERYWHERE = frozenset({LOBBY, DESK, TRACKING})
+KEYS_IN_ROW = 7
+"""Keys shown in row 24 at 80 columns; a longer row would be cut without a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A verb and its key.
+
+    Attributes:
+        id: stable name; screens handle it in ``do_<id>``, settings override by it.
+        key: Textual key names, the shown one first, others after commas.
+        label: the verb as row 24 shows it.
+        tooltip: one sentence for the help.
+        workplaces: where it exists.
+        danger: the last *yes* to what cannot be undone.
+    """
+
+    id: str
+    key: str
+    label: str
+    tooltip: str
+    workplaces: frozenset[str] = EVERYWHERE
+    danger: bool = False
+
+
+_FORMS = frozenset({DESK, TRACKING})
+_DESK = frozenset({DESK})
+
+KEYMAP: tuple[Key, ...] = (
+    Key("help", "f1,ctrl+g", "Bantuan", "Bantuan untuk layar ini."),
+    Key("call", "f2", "Panggil", "Panggil pengunjung berikutnya ke meja ini.", _DESK),
+    Key("again", "f3", "Ulang", "Panggil sekali lagi pengunjung yang sama.", _DESK),
+    Key("reporter", "f5", "Pelapor", "Data pelapor dan tukar kartu; untuk membetulkan.", _DESK),
+    Key("more", "f8", "Lainnya", "Langkah lain, dalam daftar bernomor.", frozenset({DESK, LOBBY})),
+    Key("done", "f9", "Selesai", "Selesaikan tahap ini; tidak ada yang hilang.", _DESK),
+    Key("yes", "f12", "Ya", "Ya terakhir untuk yang tidak dapat dibatalkan.", danger=True),
+    Key("back", "escape", "Kembali", "Satu langkah kembali; tidak menghapus apa pun."),
+    Key("enter", "enter", "Lanjut", "Isian berikutnya; baris baru dalam cerita.", _FORMS),
+    Key("next_field", "tab", "Isian berikutnya", "Pindah ke isian berikutnya.", _FORMS),
+    Key("previous_field", "shift+tab", "Isian sebelumnya", "Pindah ke isian sebelumnya.", _FORMS),
+    Key("save", "ctrl+s", "Simpan", "Simpan sekarang; tersimpan juga dengan sendirinya.", _DESK),
+    Key("topics", "ctrl+t", "Topik", "Daftar semua topik.", _DESK),
+    Key("wide", "ctrl+n", "Cerita penuh", "Cerita memenuhi layar, dan kembali.", _DESK),
+    Key(
+        "reprint", "ctrl+r", "Cetak ulang", "Cetak ulang sebagai SALINAN.", frozenset({DESK, LOBBY})
+    ),
+    Key("find", "ctrl+f", "Cari", "Cari laporan dengan nomornya."),
+    Key("workplace", "ctrl+o", "Tempat kerja", "Pindah ke tempat kerja lain di PC ini."),
+    Key("lock", "ctrl+l", "Kunci", "Kunci layar."),
+    Key("quit", "ctrl+q", "Keluar", "Tutup program."),
+)
+
+ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
+    "desk.idle": (
+        "help",
+        ("call", "PANGGIL"),
+        "again",
+        "more",
+        "reprint",
+        "find",
+        "lock",
+    ),
+    "desk.talking": ("help", "reporter", "more", "done", "topics", "save", "lock"),
+    "desk.reporter": ("help", "back", "enter", "save"),
+    "desk.wide": ("help", ("wide", "Tutup"), "save", "done", "reporter"),
+    "lobby": ("help", ("more", "Lainnya (batal, kuota)"), "reprint", "lock"),
+    "tracking": ("help", "back", "workplace"),
+}
+"""What row 24 shows, by stage: an id, or an id with the label of that stage."""
+
+_BY_ID: Mapping[str, Key] = {key.id: key for key in KEYMAP}
+_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Spasi"}
+
+
+def find(key_id: str) -> Key:
+    """Return the key called ``key_id``; KeyError when there is none."""
+    return _BY_ID[key_id]
+
+
+def bindings(workplace: str) -> list[Binding]:
+    """Return the bindings of a workplace's screen.
+
+    All have priority, so that a text field swallows none of them; each runs
+    ``action_key(id)``, which asks the screen whether it is possible now.
+    """
+    return [
+        Binding(
+            key.key,
+            f"key({key.id!r})",
+            key.label,
+            id=key.id,
+            tooltip=key.tooltip,
+            priority=True,
+            show=False,
+        )
+        for key in KEYMAP
+        if workplace in key.workplaces
+    ]
+
+
+def question_bindings() -> list[Binding]:
+    """Return the bindings of a question over a screen: F12 yes, Esc back."""
+    return [
+        Binding(find(name).key, f"key({name!r})", id=name, priority=True, show=False)
+        for name in ("yes", "back")
+    ]
+
+
+def overrides(keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the known overrides of ``settings.keys`` (binding id to Textual key)."""
+    return {key_id: key for key_id, key in keys.items() if key_id in _BY_ID}
+
+
+def shown_key(key_id: str, keys: Mapping[str, str] | None = None) -> str:
+    """Return a key as screens write it: ``F2``, ``^S``, ``Esc``."""
+    name = (keys or {}).get(key_id) or find(key_id).key
+    name = name.split(",")[0].strip()
+    if name.startswith("ctrl+"):
+        return "^" + name.removeprefix("ctrl+").upper()
+    if name.startswith("shift+"):
+        return "Shift+" + _NAMES.get(name.removeprefix("shift+"), name[6:].upper())
+    return _NAMES.get(name, name.upper())
+
+
+def row(stage: str) -> tuple[tuple[str, str], ...]:
+    """Return (id, label) of the keys row 24 shows at ``stage``, in order."""
+    items = (item if isinstance(item, tuple) else (item, find(item).label) for item in ROWS[stage])
+    return tuple((key_id, _(label)) for key_id, label in items)

@@ -1,0 +1,86 @@
+"""Questions over a screen: answered by F12 or Esc, never by a letter, Space or Enter."""
+
+from __future__ import annotations
+
+import inspect
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from desk_tui import keymap
+from desk_tui.widgets.content import people
+
+R = TypeVar("R")
+
+
+class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
+    """A screen over a workplace. Letters typed while it opens or stands go to ``late``.
+
+    ``late`` is told of every key or paste the question does not know; the workplace
+    keeps them in the text they were meant for (DESIGN: nothing typed is lost).
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
+
+    async def action_key(self, key_id: str) -> None:
+        """Run ``do_<id>`` of this question."""
+        handler = getattr(self, f"do_{key_id}", None)
+        if handler is not None:
+            answer = handler()
+            if inspect.isawaitable(answer):
+                await answer
+
+    def do_back(self) -> None:
+        """One step back: the question is taken away, nothing happened."""
+        self.dismiss(None)
+
+    def late(self, event: events.Key | events.Paste) -> None:
+        """Take a key that is no answer; nothing by default."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep every other key away from what lies beneath."""
+        event.stop()
+        self.late(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is never an answer."""
+        event.stop()
+        self.late(event)
+
+
+class Confirm(Question[bool]):
+    """One question about something that cannot be undone: F12 yes, Esc no."""
+
+    DEFAULT_CSS = """
+    Confirm > Vertical {
+        width: 64; height: auto; max-height: 20; border: solid $focus; padding: 1 2;
+        background: $ground;
+    }
+    Confirm Static { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, question: str, yes: str, no: str, parent_late: Widget | None = None) -> None:
+        """Ask ``question``; ``yes`` and ``no`` say what F12 and Esc do."""
+        super().__init__()
+        self._texts = (question, yes, no)
+        self._parent_late = parent_late
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and its two keys."""
+        question, yes, no = self._texts
+        with Vertical():
+            yield Static(people(question, newlines=True))
+            yield Static("")
+            yield Static(people(f"F12  {yes}"))
+            yield Static(people(f"Esc  {no}"))
+
+    def do_yes(self) -> None:
+        """F12: yes."""
+        self.dismiss(True)

@@ -1,0 +1,56 @@
+"""The ends nobody asks for: a closed window, a shut-down. What is written is saved first.
+
+Neither runs ``on_unmount`` nor ``finally`` by itself (measured), so they are caught here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desk_tui.app import DeskApp
+
+_CLOSING_EVENTS = (2, 5, 6)  # CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN
+_kept: list[Any] = []  # Windows calls back as long as the process lives
+
+
+def on_window_closed(app: DeskApp) -> None:
+    """Save and end ``app`` when its window is closed or the machine ends the process."""
+    if sys.platform == "win32":
+        _windows(app)
+        return
+    loop = asyncio.get_running_loop()
+    for name in ("SIGHUP", "SIGTERM"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), lambda: _end(app))
+        except (ValueError, RuntimeError, NotImplementedError):
+            return  # not the main thread (tests): nobody signals us there
+
+
+def _end(app: DeskApp) -> None:
+    task = asyncio.get_running_loop().create_task(app.end_by_signal())
+    _kept.append(task)
+
+
+def _windows(app: DeskApp) -> None:
+    import ctypes
+
+    loop = asyncio.get_running_loop()
+
+    def handler(event: int) -> bool:
+        if event not in _CLOSING_EVENTS:
+            return False
+        # Called in a thread of its own; Windows ends the process when it returns.
+        done = asyncio.run_coroutine_threadsafe(app.end_by_signal(), loop)
+        try:
+            done.result(timeout=4)
+        except Exception:
+            return True
+        return True
+
+    callback = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(handler)  # type: ignore[attr-defined,unused-ignore]
+    _kept.append(callback)
+    ctypes.windll.kernel32.SetConsoleCtrlHandler(callback, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -1,0 +1,107 @@
+"""One key at a time: a key is delivered when the one before has been dealt with.
+
+Textual hands a key to the focused widget's own queue and takes the next at once,
+so in a burst (a scanner, a fast hand over SSH) keys overtake the focus: letters
+land in the field before, a form is read before its last letter, keys are lost
+while a screen opens. Here keys and pastes wait in one line. Each is delivered,
+its widget and the screen have finished with it, and only then comes the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from desk_tui.app import DeskApp
+
+PATIENCE_S = 2.0
+"""How long one key may hold up the next; then the line moves on (a closing screen)."""
+
+
+class KeyPump:
+    """The line of keys of an app.
+
+    ``hold`` and ``release`` stop the line while something opens that the next key
+    is meant for; they count, and nobody holds it longer than the service's own limit.
+    """
+
+    def __init__(
+        self, app: DeskApp, deliver: Callable[[events.Event], Awaitable[None]]
+    ) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._line: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._holds = 0
+        self._open = asyncio.Event()
+        self._open.set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.running = False
+
+    def put(self, event: events.Event) -> None:
+        """Add a key or a paste to the line."""
+        self._idle.clear()
+        self._line.put_nowait(event)
+
+    def hold(self) -> None:
+        """Stop the line until ``release``."""
+        self._holds += 1
+        self._open.clear()
+
+    def release(self) -> None:
+        """Let the line go on; the last of several holders opens it."""
+        self._holds = max(0, self._holds - 1)
+        if not self._holds:
+            self._open.set()
+
+    async def wait_idle(self) -> None:
+        """Wait until every key so far has been dealt with (for tests)."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Deliver keys until the app ends."""
+        self.running = True
+        try:
+            while True:
+                if self._line.empty() and not self._holds:
+                    self._idle.set()
+                event = await self._line.get()
+                await self._open.wait()
+                target = self._app.focused or self._app.screen
+                await self._deliver(event)
+                await self._settle(event, target)
+        finally:
+            self.running = False
+
+    async def _settle(self, event: events.Event, target: MessagePump) -> None:
+        """Wait until ``event`` has been dealt with and the screen on top stands."""
+        node: MessagePump | None = target
+        while node is not None:
+            await _barrier(node)
+            if getattr(event, "_stop_propagation", False) or node is self._app:
+                break
+            node = node._parent
+        screen = self._app.screen
+        await _barrier(screen)
+        while (top := self._app.screen) is not screen:
+            screen = top
+            await _barrier(screen)
+
+
+async def _barrier(node: MessagePump) -> None:
+    """Wait until everything ``node`` was sent so far has been handled."""
+    if not node.is_running:
+        if node.is_attached:  # still being mounted: its queue will be read
+            await asyncio.sleep(0.01)
+        return
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        try:
+            await asyncio.wait_for(done.wait(), PATIENCE_S)
+        except TimeoutError:
+            return

@@ -1,0 +1,54 @@
+"""Which screen belongs to which workplace; opened when needed, so that a start is short."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from desk_tui.screens.base import WorkplaceScreen
+    from desk_tui.workstation.workstation import Workstation
+
+SCREENS = {
+    "desk": "desk_tui.screens.desk:DeskScreen",
+    "lobby": "desk_tui.screens.lobby:LobbyScreen",
+    "tracking": "desk_tui.screens.tracking:TrackingScreen",
+}
+"""Workplace to ``module:class``; each class takes the workstation."""
+CHOOSER = "desk_tui.screens.chooser:ChooserScreen"
+"""``ChooserScreen(workstation)``, dismissed with a workplace or None."""
+HELP = "desk_tui.screens.help:HelpScreen"
+"""``HelpScreen(workplace, stage)``."""
+PREVIEW = "desk_tui.screens.preview:PreviewScreen"
+"""``PreviewScreen(title, lines)``: a paper as it was printed."""
+
+
+def open_workplace(name: str, workstation: Workstation) -> WorkplaceScreen:
+    """Return a new screen of workplace ``name``; KeyError for an unknown one."""
+    screen: WorkplaceScreen = _load(SCREENS[name])(workstation)
+    return screen
+
+
+def chooser(workstation: Workstation) -> Screen[str | None]:
+    """Return the list of workplaces (^O)."""
+    screen: Screen[str | None] = _load(CHOOSER)(workstation)
+    return screen
+
+
+def help_screen(workplace: str, stage: str) -> Screen[None]:
+    """Return the help of a workplace's stage (F1)."""
+    screen: Screen[None] = _load(HELP)(workplace, stage)
+    return screen
+
+
+def preview(title: str, lines: tuple[str, ...]) -> Screen[None]:
+    """Return a paper on the screen, as printed."""
+    screen: Screen[None] = _load(PREVIEW)(title, lines)
+    return screen
+
+
+def _load(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

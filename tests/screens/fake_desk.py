@@ -1,0 +1,292 @@
+"""A desk and its workstation that answer at once: for screens tested without the rest.
+
+Everybody and everything here is invented.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from desk_tui.clock import WIB, OfficeClock
+from desk_tui.errors import DeskError, RefusedError, StorageError
+from desk_tui.office.complaint import Complaint
+from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
+from desk_tui.workstation.situations import (
+    DeskSituation,
+    DeskTally,
+    Draft,
+    FiledReport,
+    LastReport,
+    LinkStatus,
+    PaperStatus,
+    PrintState,
+    QueueView,
+)
+
+DAY = date(2026, 11, 23)
+CONNECTED = LinkStatus(connected=True, starting=False)
+NUMBER = "7F3K9-Q2MXT"
+
+
+def at(clock: str) -> datetime:
+    """Return a time of the fake day: ``at("09.30")``, ``at("09.30.12")``."""
+    parts = [int(part) for part in clock.split(".")]
+    return datetime(DAY.year, DAY.month, DAY.day, *parts, tzinfo=WIB)
+
+
+SITI = Holder(name="SITI CONTOH", document_kind="ktp", document_number="3201075508729901")
+
+
+def visit(ticket: str = "A-016", state: VisitState = VisitState.TALKING, **more: Any) -> Visit:
+    """Return a visit of the fake day."""
+    given: dict[str, Any] = {
+        "key": f"{DAY}/{ticket}",
+        "day": DAY,
+        "ticket": ticket,
+        "reason": Reason.ELDERLY if ticket.startswith("P") else Reason.GENERAL,
+        "issued_at": at("08.40"),
+        "state": state,
+        "desk": 3,
+    }
+    return Visit(**{**given, **more})
+
+
+class FrozenClock(OfficeClock):
+    """Office time that stands still until it is set."""
+
+
+class SettableClock:
+    """A clock a test sets; speed 1."""
+
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+        self.speed = 1.0
+
+    def now(self) -> datetime:
+        """Return the time it was set to."""
+        return self.time
+
+
+@dataclass
+class FakeSettings:
+    """The settings a screen looks at."""
+
+    keys: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    data_dir: Path = Path("/nonexistent-desk-tui")
+
+
+@dataclass
+class FakeDesk:
+    """A desk service that remembers what it was asked (``asked``) and obeys the rules."""
+
+    number: int = 3
+    now: Callable[[], datetime] = lambda: at("09.36")
+    told: Callable[[], None] = lambda: None
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=lambda: ["P-004", "A-017", "A-018"])
+    passes_out: dict[int, tuple[str, str]] = field(default_factory=dict)
+    disk_full: bool = False
+    slow_s: float = 0.0
+    refuse: DeskError | None = None
+    state: DeskSituation = field(
+        default_factory=lambda: DeskSituation(
+            desk=3,
+            officer_name="Petugas Contoh Satu",
+            day=DAY,
+            link=CONNECTED,
+            queue=QueueView(
+                seq=1,
+                ready=6,
+                longest_wait_min=18,
+                next_ticket="P-004",
+                next_wait_min=8,
+                next_reason="priority_turn",
+                following=7,
+            ),
+            tally=DeskTally(reports=4, without_report=1, no_shows=0, mean_talk_min=16),
+        )
+    )
+
+    def situation(self) -> DeskSituation:
+        """Return what the desk knows."""
+        return self.state
+
+    def change(self, **changes: Any) -> None:
+        """Change the situation and tell, as the workstation's thread does."""
+        self.state = replace(self.state, **changes)
+        self.told()
+
+    def _ask(self, *what: Any) -> None:
+        self.asked.append(what)
+        if self.slow_s:
+            time.sleep(self.slow_s)
+        if self.refuse is not None:
+            error, self.refuse = self.refuse, None
+            raise error
+
+    def _set(self, changed: Visit | None) -> None:
+        self.change(visit=changed)
+
+    def call_next(self) -> Visit:
+        self._ask("call_next")
+        if self.state.visit is not None:
+            return self.state.visit
+        if not self.waiting:
+            raise RefusedError("nobody_waiting", "Tidak ada yang menunggu.", "")
+        called = visit(
+            self.waiting.pop(0),
+            VisitState.CALLED,
+            calls=1,
+            called_at=self.now(),
+            last_called_at=self.now(),
+        )
+        self._set(called)
+        return called
+
+    def call_by_hand(self, ticket: str) -> Visit:
+        self._ask("call_by_hand", ticket)
+        called = visit(
+            ticket, VisitState.CALLED, calls=1, called_at=self.now(), last_called_at=self.now()
+        )
+        self._set(called)
+        return called
+
+    def call_again(self) -> Visit:
+        self._ask("call_again")
+        assert self.state.visit is not None
+        again = msgspec.structs.replace(
+            self.state.visit, calls=self.state.visit.calls + 1, last_called_at=self.now()
+        )
+        self._set(again)
+        return again
+
+    def visitor_came(self) -> Visit:
+        self._ask("visitor_came")
+        assert self.state.visit is not None
+        came = msgspec.structs.replace(
+            self.state.visit, state=VisitState.TALKING, started_at=self.now()
+        )
+        self._set(came)
+        return came
+
+    def did_not_come(self) -> None:
+        self._ask("did_not_come")
+        self._set(None)
+
+    def take_card(self, holder: Holder, guest_pass: int) -> Visit:
+        self._ask("take_card", holder, guest_pass)
+        assert self.state.visit is not None
+        if guest_pass in self.passes_out:
+            ticket, since = self.passes_out[guest_pass]
+            raise RefusedError(
+                "pass_out",
+                f"ID tamu {guest_pass} sedang dipakai {ticket} sejak {since}.",
+                "Ambil kartu tamu lain, ketik nomornya, Enter.",
+            )
+        taken = msgspec.structs.replace(
+            self.state.visit,
+            holder=holder,
+            guest_pass=guest_pass,
+            card_held=True,
+            card_since=self.now(),
+        )
+        self._set(taken)
+        return taken
+
+    def return_card(self, guest_pass: int) -> Visit:
+        self._ask("return_card", guest_pass)
+        for lying in self.state.cards_here:
+            if lying.guest_pass == guest_pass:
+                back = msgspec.structs.replace(lying, card_held=False)
+                self.change(cards_here=tuple(v for v in self.state.cards_here if v is not lying))
+                return back
+        raise RefusedError("pass_not_out", f"ID tamu {guest_pass} tidak sedang dipakai.", "")
+
+    def load_draft(self) -> Draft | None:
+        self._ask("load_draft")
+        return self.drafts[-1] if self.drafts else None
+
+    def save_draft(
+        self, complaint: Complaint, focus: str, cursor: tuple[int, int]
+    ) -> Future[Draft]:
+        """Answer from another thread, as the writer does."""
+        future: Future[Draft] = Future()
+        assert self.state.visit is not None
+        draft = Draft(
+            self.state.visit.key, len(self.drafts) + 1, complaint, focus, cursor, self.now()
+        )
+
+        def write() -> None:
+            if self.disk_full:
+                future.set_exception(
+                    StorageError("Disk penuh.", "Panggil penyelia.", code="disk_full")
+                )
+                return
+            self.drafts.append(draft)
+            future.set_result(draft)
+
+        threading.Thread(target=write).start()
+        return future
+
+    def file(self, complaint: Complaint) -> FiledReport:
+        self._ask("file", complaint)
+        assert self.state.visit is not None
+        ended = msgspec.structs.replace(
+            self.state.visit,
+            state=VisitState.ENDED,
+            ended_at=self.now(),
+            registration_numbers=(NUMBER,),
+        )
+        report = LastReport(NUMBER, ended, 20, PaperStatus(PrintState.PRINTED, self.now()))
+        self.change(visit=None, last_report=report)
+        return FiledReport(NUMBER, ended, DAY + timedelta(days=18), False, ("TANDA TERIMA",))
+
+    def end_without_report(self, reason: EndReason) -> None:
+        self._ask("end_without_report", reason)
+        self._set(None)
+
+    def reprint_receipt(self) -> None:
+        self._ask("reprint_receipt")
+
+    def answer_print(self, came_out: bool) -> None:
+        self._ask("answer_print", came_out)
+
+    def preview_receipt(self) -> tuple[str, ...]:
+        return ("TANDA TERIMA",)
+
+
+class FakeWorkstation:
+    """A workstation with one fake desk."""
+
+    def __init__(self, desk: FakeDesk | None = None, now: datetime | None = None) -> None:
+        self.clock = SettableClock(now or at("09.36"))
+        self.the_desk = desk or FakeDesk()
+        self.the_desk.now = self.clock.now
+        self.the_desk.told = self.tell
+        self.settings = FakeSettings()
+        self.demo = False
+        self._callbacks: list[Callable[[], None]] = []
+
+    def desk(self, number: int) -> FakeDesk:
+        return self.the_desk
+
+    def subscribe(self, callback: Callable[[], None]) -> None:
+        self._callbacks.append(callback)
+
+    def tell(self) -> None:
+        for callback in self._callbacks:
+            callback()
+
+    def close(self) -> None:
+        return

@@ -116,12 +116,13 @@ class Sheet:
 
     def wide(self, text: str) -> None:
         """Put a short text twice as wide and high, in the middle."""
-        self.add(WideLine(bounded(text, self.columns // 2, 1)[0] if text.strip() else ""))
+        self.add(WideLine("".join(bounded(text, self.columns // 2, 1))))
 
     def qr(self, payload: str, caption: str, millimetres: int) -> None:
-        """Put a QR code; ``caption`` stands for it where none can be drawn."""
+        """Put a QR code, none for no payload; ``caption`` stands where none can be drawn."""
         shown = "".join(bounded(caption, self.columns - 4, 1))
-        self.add(QrCode(printable(payload)[:_QR_LONGEST], shown, millimetres))
+        if readable := printable(payload)[:_QR_LONGEST]:
+            self.add(QrCode(readable, shown, millimetres))
 
     def signature(self, who: str) -> None:
         """Put a dotted line to sign on, under the name of the role when it is long."""

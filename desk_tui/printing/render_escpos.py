@@ -26,7 +26,7 @@ def render_escpos(document: Document) -> bytes:
     so the code page of the printer does not matter and no text can be a command.
     """
     from escpos.constants import QR_ECLEVEL_M
-    from escpos.printer import Dummy  # type: ignore[import-untyped, unused-ignore]
+    from escpos.printer import Dummy
 
     printer: Any = Dummy()
     printer.hw("INIT")

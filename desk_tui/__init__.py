@@ -1,0 +1,5 @@
+"""The counter software of a face-to-face public complaints office."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

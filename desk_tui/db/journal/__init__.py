@@ -1,0 +1,1 @@
+"""The workstation's journal: what happens here is written here first."""

@@ -1,0 +1,1 @@
+"""The ledger of the office: entries in the hub's order and the tables derived from them."""

@@ -1,0 +1,1 @@
+"""The office's server: it alone opens the ledger."""

@@ -1,0 +1,80 @@
+"""Commands: the hub decides them one after the other and keeps each answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desk_tui.db.ledger.ledger import CommandRecord, Ledger
+from desk_tui.hub.posting import post
+from desk_tui.office.commands import Asking, Refusal, decide
+from desk_tui.office.entries import DayOpened, OfficeProfileSet
+from desk_tui.office.messages import CommandAnswer, CommandRequest
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.workdays import Calendar
+
+HUB = "hub"
+"""Workplace and officer of what the hub does by itself."""
+
+
+def run_command(
+    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar
+) -> CommandAnswer:
+    """Post the facts that came along, then decide the command or repeat its answer.
+
+    Raises:
+        what ``post`` raises; then the command was not decided.
+    """
+    open_day(ledger, now, calendar)
+    post(ledger, request.installation, request.facts)
+    record = ledger.command(request.command_id)
+    if record is None:
+        record = ledger.attempt(lambda: _decide(ledger, request, now, calendar))
+    return CommandAnswer(
+        status=record.status,
+        visit=record.visit,
+        code=record.code,
+        detail=record.detail,
+        entries=ledger.entries_of(record.visit) if record.visit else [],
+        cursor=ledger.cursor(request.installation).n,
+        seq=ledger.seq,
+    )
+
+
+def _decide(
+    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar
+) -> CommandRecord:
+    asking = Asking(request.installation, now, calendar)
+    decision = decide(ledger.state, request.command, asking)
+    if isinstance(decision, Refusal):
+        record = CommandRecord("refused", "", decision.code, decision.detail)
+    else:
+        for body in decision.bodies:
+            ledger.decided(
+                body,
+                now,
+                workplace=request.workplace,
+                officer=request.officer,
+                visit=decision.visit,
+                command_id=request.command_id,
+            )
+        record = CommandRecord("done", decision.visit)
+    ledger.set_command(request.command_id, record)
+    return record
+
+
+def open_day(ledger: Ledger, now: datetime, calendar: Calendar) -> None:
+    """Open the office day when a working day has begun; a day nobody closed never stops it."""
+    today = now.date()
+    state = ledger.state
+    if state.profile is None or state.day == today or not calendar.is_working(today):
+        return
+    if state.day is not None and state.day > today:
+        return
+    opened = DayOpened(day=today, quota=state.profile.quota)
+    ledger.attempt(lambda: ledger.decided(opened, now, workplace=HUB, officer=HUB))
+
+
+def set_profile(ledger: Ledger, profile: OfficeProfile, now: datetime) -> None:
+    """Make ``profile`` the office's, from now on."""
+    body = OfficeProfileSet(profile=profile)
+    ledger.attempt(lambda: ledger.decided(body, now, workplace=HUB, officer=HUB))

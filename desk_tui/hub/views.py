@@ -1,0 +1,50 @@
+"""The queue as workplaces see it: counted from the state, never a name in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.office.commands import places_left, queue_choice
+from desk_tui.office.messages import QueueMessage, TrackAnswer
+
+
+def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage:
+    """Return the queue as of the ledger's head; ``left`` as the asking lobby may count it."""
+    state = ledger.state
+    waiting = state.waiting()
+    choice = queue_choice(state, now)
+    today = [visit for visit in state.visits.values() if visit.day == state.day]
+    last = max(today, key=lambda visit: visit.issued_at, default=None)
+    return QueueMessage(
+        seq=ledger.seq,
+        ready=len(waiting),
+        longest_wait_min=max((_minutes(now, v.issued_at) for v in waiting), default=None),
+        next_ticket=choice.place.ticket if choice else "",
+        next_wait_min=_minutes(now, choice.place.since) if choice else 0,
+        next_reason=choice.reason if choice else "",
+        following=0,
+        issued=state.places_used(),
+        left=places_left(state, installation),
+        quota=state.quota,
+        last_ticket=last.ticket if last else "",
+        passes_out=list(state.passes_out()),
+    )
+
+
+def track(ledger: Ledger, registration_number: str) -> TrackAnswer | None:
+    """Return where a report stands, None when the number is unknown."""
+    record = ledger.state.complaint(registration_number)
+    if record is None:
+        return None
+    return TrackAnswer(
+        registration_number=registration_number,
+        state="received",
+        received_at=record.filed_at,
+        due=record.due,
+        due_provisional=record.due_provisional,
+    )
+
+
+def _minutes(now: datetime, since: datetime) -> int:
+    return max(0, int((now - since).total_seconds() // 60))

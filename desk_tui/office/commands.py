@@ -1,0 +1,192 @@
+"""Commands and how the hub decides them: pure, from the state and the time alone.
+
+A command asks for what must be unique: a number, a visitor, a guest ID. The
+decision is a list of entry bodies, or a refusal that has changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from desk_tui.office import entries as e
+from desk_tui.office.hours import calls_open, numbers_open
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.queue_order import Choice, QueuePlace, next_visit
+from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
+from desk_tui.office.workdays import Calendar
+
+LENT_PLACES = 5
+"""Places of the quota a connected lobby holds in reserve for being cut off (rule 3)."""
+
+OFFLINE_SERIES = "BCDEFGHJKLMNQRSTUVWXYZ"
+"""Series letters of lobbies cut off; A and P are the office's own."""
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What a workplace asks the hub for."""
+
+
+class IssueTicket(Command, frozen=True, kw_only=True):
+    """A number for the person in the lobby."""
+
+    reason: Reason
+
+
+class VoidTicket(Command, frozen=True, kw_only=True):
+    """The number given last goes back; it stays used, its place returns."""
+
+    visit: str
+    why: str
+
+
+class CallNext(Command, frozen=True, kw_only=True):
+    """The next visitor to a desk; a desk that has one gets the same again."""
+
+    desk: int
+
+
+class AssignGuestPass(Command, frozen=True, kw_only=True):
+    """A guest ID for a visitor."""
+
+    visit: str
+    guest_pass: int
+
+
+AnyCommand = IssueTicket | VoidTicket | CallNext | AssignGuestPass
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The entries a command leads to (none: it was so already) and the visit they mean."""
+
+    bodies: tuple[e.Body, ...]
+    visit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why not. ``code`` is what screens translate; ``detail`` a ticket, time or number."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, when."""
+
+    installation: str
+    now: datetime
+    calendar: Calendar
+
+
+def decide(state: OfficeState, command: AnyCommand, asking: Asking) -> Decision | Refusal:
+    """Decide a command in a state. The state stays as it is."""
+    if state.profile is None or state.day is None:
+        return Refusal("day_not_open")
+    return _DECIDERS[type(command)](state, state.profile, command, asking)
+
+
+def places_left(state: OfficeState, installation: str = "") -> int:
+    """Return how many numbers may still be given, what was lent to others not counted."""
+    return max(0, state.quota - state.places_used() - state.places_lent(besides=installation))
+
+
+def queue_choice(state: OfficeState, now: datetime) -> Choice | None:
+    """Return whom a desk would be given now and why, None when nobody waits."""
+    places = [QueuePlace(v.key, v.ticket, v.reason.priority, v.issued_at) for v in state.waiting()]
+    return next_visit(places, state.recent_calls(), now) if places else None
+
+
+def _issue(
+    s: OfficeState, profile: OfficeProfile, c: IssueTicket, asking: Asking
+) -> Decision | Refusal:
+    assert s.day is not None
+    if not numbers_open(profile.hours, asking.now, asking.calendar):
+        return Refusal("numbers_closed", f"{profile.hours.numbers_from:%H.%M}")
+    free = places_left(s, asking.installation)
+    if free <= 0:
+        return Refusal("quota_full", str(s.quota))
+    series = "P" if c.reason.priority else "A"
+    ticket = ticket_number(series, s.last_number(series) + 1)
+    key = visit_key(s.day, ticket)
+    issued = e.TicketIssued(visit=key, day=s.day, ticket=ticket, reason=c.reason)
+    loan = s.loans.get(asking.installation)
+    left = min(LENT_PLACES, free - 1)
+    if loan is not None and loan.day == s.day and loan.left == left:
+        return Decision((issued,), key)
+    lent = e.NumbersLent(
+        day=s.day, installation=asking.installation, series=_series(s, asking), left=left
+    )
+    return Decision((issued, lent), key)
+
+
+def _series(s: OfficeState, asking: Asking) -> str:
+    """Return the lobby's own letter of the day, the same all day."""
+    known = s.loans.get(asking.installation)
+    if known is not None and known.day == s.day:
+        return known.series
+    taken = {loan.series for loan in s.loans.values() if loan.day == s.day}
+    return next(letter for letter in OFFLINE_SERIES if letter not in taken)
+
+
+def _void(
+    s: OfficeState, profile: OfficeProfile, c: VoidTicket, asking: Asking
+) -> Decision | Refusal:
+    visit = s.visit(c.visit)
+    if visit is None:
+        return Refusal("unknown_ticket")
+    if visit.state is VisitState.VOID:
+        return Decision((), visit.key)
+    if visit.state is not VisitState.WAITING:
+        return Refusal("ticket_in_use", visit.ticket)
+    return Decision((e.TicketVoided(visit=visit.key, why=c.why),), visit.key)
+
+
+def _call(
+    s: OfficeState, profile: OfficeProfile, c: CallNext, asking: Asking
+) -> Decision | Refusal:
+    here = s.visit_at(c.desk)
+    if here is not None:
+        return Decision((), here.key)
+    if not calls_open(profile.hours, asking.now, asking.calendar):
+        return Refusal("calls_closed")
+    choice = queue_choice(s, asking.now)
+    if choice is None:
+        return Refusal("nobody_waiting")
+    called = e.VisitorCalled(visit=choice.place.visit, desk=c.desk, order_reason=choice.reason)
+    return Decision((called,), choice.place.visit)
+
+
+def _assign(
+    s: OfficeState, profile: OfficeProfile, c: AssignGuestPass, asking: Asking
+) -> Decision | Refusal:
+    visit = s.visit(c.visit)
+    if visit is None:
+        return Refusal("unknown_ticket")
+    if not 1 <= c.guest_pass <= profile.guest_passes:
+        return Refusal("no_such_pass", str(profile.guest_passes))
+    other = s.visit_with_pass(c.guest_pass)
+    if other is not None and other.key != visit.key:
+        return Refusal("pass_out", _out_since(other))
+    if other is not None:
+        return Decision((), visit.key)
+    return Decision((e.GuestPassAssigned(visit=visit.key, guest_pass=c.guest_pass),), visit.key)
+
+
+def _out_since(visit: Visit) -> str:
+    since = visit.card_since or visit.called_at or visit.issued_at
+    return f"{visit.ticket} {since:%H.%M}"
+
+
+_DECIDERS: dict[type[Command], Callable[..., Decision | Refusal]] = {
+    IssueTicket: _issue,
+    VoidTicket: _void,
+    CallNext: _call,
+    AssignGuestPass: _assign,
+}

@@ -1,0 +1,132 @@
+"""What travels between a workstation and the hub (msgpack, checked when read)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from desk_tui.office.commands import AnyCommand
+from desk_tui.office.entries import StoredEntry
+from desk_tui.office.profile import OfficeProfile
+
+PROTOCOL = 1
+"""Version of the messages; the hub serves this one and the one before."""
+
+
+class CommandRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A command with its id, and the facts not yet posted, which are posted first."""
+
+    installation: str
+    workplace: str
+    officer: str
+    command_id: str
+    command: AnyCommand
+    facts: list[StoredEntry] = []
+
+
+class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a command; a repeat of its id gets the same answer.
+
+    Attributes:
+        status: ``done``, ``refused`` or ``abandoned``.
+        visit: the visit meant; entries: all stored entries of it and of the command.
+        code, detail: of a refusal.
+        cursor: the last n of this installation the ledger has.
+        seq: the ledger's head after it.
+    """
+
+    status: str
+    visit: str = ""
+    entries: list[StoredEntry] = []
+    code: str = ""
+    detail: str = ""
+    cursor: int = 0
+    seq: int = 0
+
+
+class PostRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Own entries n = cursor + 1 onwards, in order."""
+
+    installation: str
+    entries: list[StoredEntry]
+
+
+class PostAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The last n of the installation in the ledger."""
+
+    cursor: int
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True):
+    """What a workstation learns when it comes: whose office, what time, how far it was."""
+
+    protocol: int
+    office_id: str
+    ledger_id: str
+    epoch: int
+    now: datetime
+    speed: float
+    seq: int
+    cursor: int
+    profile: OfficeProfile
+    day: date | None
+
+
+class Pulse(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's time, asked for now and then."""
+
+    now: datetime
+    speed: float
+
+
+class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest version of a draft, so that another desk can go on (DESIGN, message 3)."""
+
+    visit: str
+    version: int
+    body: bytes
+    installation: str
+
+
+class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """The queue as of ``seq``: see ``workstation.situations.QueueView``. Never a name."""
+
+    seq: int
+    ready: int
+    longest_wait_min: int | None
+    next_ticket: str
+    next_wait_min: int
+    next_reason: str
+    following: int
+    issued: int
+    left: int
+    quota: int
+    last_ticket: str
+    passes_out: list[int]
+
+
+class FeedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the feed: that something happened, never what it says."""
+
+    epoch: int
+    seq: int
+    kind: str
+    visit: str
+
+
+class TrackAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of a report; nothing of its content."""
+
+    registration_number: str
+    state: str
+    received_at: datetime
+    due: date
+    due_provisional: bool
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer that is no answer: ``forked``, ``out_of_order``, ``invalid``, ``unknown``..."""
+
+    code: str
+    detail: str = ""

@@ -1,0 +1,39 @@
+"""The office's profile: what makes this office this one. It lives in the ledger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from desk_tui.office.hours import OpeningHours
+
+
+class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """Name, address, hours, quota and ways of one office.
+
+    Attributes:
+        hours: hours in which desks call and in which numbers are given.
+        quota: numbers a day (seed S0: 50); hard_quota: the most a supervisor may allow.
+        desks: how many desks there are.
+        guest_passes: guest IDs are numbered 1 to this.
+        exchange_at: where the identity card is swapped for a guest ID.
+        working_days: days within which a report is analysed and passed on.
+        evidence_days: working days to bring what is missing.
+        demo: everything invented; papers and screens say DATA CONTOH.
+    """
+
+    name: str = "KANTOR CONTOH"
+    service: str = "Layanan Pengaduan Tatap Muka"
+    address: str = "Jl. Contoh 1, Jakarta"
+    site: str = "lapor.example"
+    phone: str = "021-0000-0000"
+    hours: OpeningHours = msgspec.field(default_factory=OpeningHours)
+    quota: int = 50
+    hard_quota: int = 60
+    desks: int = 10
+    guest_passes: int = 60
+    exchange_at: Literal["desk", "registration"] = "desk"
+    working_days: int = 14
+    evidence_days: int = 10
+    demo: bool = False

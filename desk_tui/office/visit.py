@@ -1,0 +1,136 @@
+"""One visit: a person with a queue number, from the lobby to the card given back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Reason(StrEnum):
+    """Why a number was given, as pressed in the lobby (UU 25/2009 art. 29)."""
+
+    GENERAL = "umum"
+    ELDERLY = "lansia"
+    DISABILITY = "disabilitas"
+    PREGNANT = "hamil"
+    SMALL_CHILD = "anak kecil"
+    DISASTER = "bencana"
+
+    @property
+    def priority(self) -> bool:
+        """Whether the number belongs to the priority class P."""
+        return self is not Reason.GENERAL
+
+
+class VisitState(StrEnum):
+    """Where a visit stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    TALKING = "talking"
+    ENDED = "ended"
+    NO_SHOW = "no_show"
+    VOID = "void"
+
+
+ACTIVE = (VisitState.CALLED, VisitState.TALKING)
+"""States in which a visit occupies a desk; at most one a desk (DESIGN, rule 1)."""
+
+
+class EndReason(StrEnum):
+    """Why a talk ended without a report (F8 1)."""
+
+    INFORMATION_ONLY = "informasi saja"
+    IN_COURT = "perkara pengadilan"
+    NOT_OURS = "bukan wewenang"
+    LEFT = "pulang sendiri"
+    PRANK = "iseng"
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who came: personal data, never in a header, log, file name or feed.
+
+    Attributes:
+        name: as on the card, in capitals.
+        document_kind: value of ``office.identity.DocumentKind``.
+        document_number: normalised number.
+        phone: E.164, an e-mail address, or empty for none.
+    """
+
+    name: str
+    document_kind: str
+    document_number: str
+    phone: str = ""
+
+    @property
+    def honorific(self) -> str:
+        """``Ibu`` or ``Bapak`` where a NIK tells (women's day of birth is +40), else empty."""
+        number = self.document_number
+        if self.document_kind != "ktp" or len(number) != 16 or not number.isascii():
+            return ""
+        return ("Ibu" if number[6:8] > "40" else "Bapak") if number.isdigit() else ""
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit as derived from entries.
+
+    Attributes:
+        key: ``2026-11-23/A-016``, no personal data.
+        day: the office day.
+        ticket: the queue number on the paper, ``A-016``.
+        reason: why the number was given; priority follows from it.
+        issued_at: the printing time, the place in the queue.
+        issued_by: installation that gave the number.
+        state: where the visit stands.
+        desk: the desk that has it, kept after it ended.
+        called_at: time of the first call; calls: how often called.
+        issue_command, call_command, pass_command: command ids, to undo an abandoned one.
+        guest_pass: the guest ID that is out to this visitor.
+        card_held: the identity card lies with us.
+        card_since, card_returned_at: the exchange, out and in.
+        registration_numbers: reports filed in this visit.
+        end_reason: why it ended without a report.
+        ticket_copies: how often the ticket was printed again.
+    """
+
+    key: str
+    day: date
+    ticket: str
+    reason: Reason = Reason.GENERAL
+    issued_at: datetime
+    issued_by: str = ""
+    state: VisitState = VisitState.WAITING
+    desk: int | None = None
+    called_at: datetime | None = None
+    last_called_at: datetime | None = None
+    calls: int = 0
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    issue_command: str = ""
+    call_command: str = ""
+    pass_command: str = ""
+    guest_pass: int | None = None
+    holder: Holder | None = None
+    card_held: bool = False
+    card_since: datetime | None = None
+    card_returned_at: datetime | None = None
+    registration_numbers: tuple[str, ...] = ()
+    end_reason: str = ""
+    ticket_copies: int = 0
+
+    @property
+    def active(self) -> bool:
+        """Whether the visit occupies a desk now."""
+        return self.state in ACTIVE
+
+
+def visit_key(day: date, ticket: str) -> str:
+    """Return the key of a visit: the day makes a number of another day another visit."""
+    return f"{day.isoformat()}/{ticket}"
+
+
+def ticket_number(series: str, number: int) -> str:
+    """Return a queue number as printed: ``A-001``."""
+    return f"{series}-{number:03d}"

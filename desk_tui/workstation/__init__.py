@@ -1,0 +1,1 @@
+"""This PC: its journal, its poster, its services, one module per workplace."""

@@ -1,0 +1,187 @@
+"""What a workplace knows right now, as frozen values for its screen.
+
+A situation is made by the workstation's own thread and handed over whole: a
+screen reads it without waiting for a disk or a socket.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desk_tui.office.complaint import Complaint
+from desk_tui.office.visit import Visit
+
+
+class PrintState(StrEnum):
+    """What is known of a printed paper."""
+
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStatus:
+    """The last paper of a workplace: its state, since when, and a sentence about it."""
+
+    state: PrintState
+    at: datetime
+    detail: str = ""
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStatus:
+    """The truth about the machine, for row 23.
+
+    Attributes:
+        connected: the office's server answered last time.
+        silent_since: since when it does not, office time.
+        unsent: entries of this PC that are not in the ledger yet.
+        storage_problem: a sentence when this PC's disk does not take writes, else empty.
+        storage_since: since when.
+        skew_s: how far this PC's clock is off, seconds; shown over 30.
+        starting: no answer yet since this program started, and not overdue either.
+        forked: this PC is a copy the server does not accept; a sentence, else empty.
+    """
+
+    connected: bool = False
+    silent_since: datetime | None = None
+    unsent: int = 0
+    storage_problem: str = ""
+    storage_since: datetime | None = None
+    skew_s: float = 0.0
+    starting: bool = True
+    forked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """The queue as the office's server saw it at ``seq`` (never a name in it).
+
+    Attributes:
+        ready: visitors a desk may call now.
+        longest_wait_min: minutes the one waiting longest has waited, None if nobody.
+        next_ticket, next_wait_min, next_reason: whom F2 would call and why
+            (reason code of ``office.queue_order``).
+        following: visitors still on their way (registration).
+        issued, left, quota: numbers given today, places left, places in all.
+        last_ticket: the number given last in the office today.
+    """
+
+    seq: int = 0
+    ready: int = 0
+    longest_wait_min: int | None = None
+    next_ticket: str = ""
+    next_wait_min: int = 0
+    next_reason: str = ""
+    following: int = 0
+    issued: int = 0
+    left: int = 0
+    quota: int = 50
+    last_ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The report filed last at this desk."""
+
+    registration_number: str
+    visit: Visit
+    minutes: int
+    paper: PaperStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTally:
+    """This desk today."""
+
+    reports: int = 0
+    without_report: int = 0
+    no_shows: int = 0
+    mean_talk_min: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSituation:
+    """Everything the desk's screen shows, without waiting.
+
+    Attributes:
+        visit: the visitor of this desk (called or talking), or None.
+        cards_here: visits of today whose card lies at this desk, longest first.
+        next_pass: proposed guest ID: the lowest not known to be out.
+        queue: None until the server has answered once.
+    """
+
+    desk: int
+    officer_name: str
+    day: date
+    visit: Visit | None = None
+    last_report: LastReport | None = None
+    cards_here: tuple[Visit, ...] = ()
+    next_pass: int = 1
+    tally: DeskTally = DeskTally()
+    queue: QueueView | None = None
+    link: LinkStatus = LinkStatus()
+    demo: bool = False
+    exchange_here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LobbySituation:
+    """Everything the lobby's screen shows, without waiting.
+
+    Attributes:
+        last: the number given last here today, None before the first.
+        last_paper: state of its paper.
+        left: places left as far as known; offline: what was lent to this lobby.
+        turned_away: people without a number today (key 0).
+    """
+
+    day: date
+    last: Visit | None = None
+    last_paper: PaperStatus | None = None
+    left: int | None = None
+    quota: int = 50
+    turned_away: int = 0
+    queue: QueueView | None = None
+    link: LinkStatus = LinkStatus()
+    demo: bool = False
+    printer_ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A complaint being written: version, text and where the cursor stood."""
+
+    visit: str
+    version: int
+    complaint: Complaint
+    focus: str
+    cursor: tuple[int, int]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """What F12 gave: the number, the promise, the receipt as it looks on paper."""
+
+    registration_number: str
+    visit: Visit
+    due: date
+    due_provisional: bool
+    preview: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedReport:
+    """What tracking tells about a report; nothing of its content."""
+
+    registration_number: str
+    sentence: str
+    received_at: datetime
+    due: date
+    due_provisional: bool

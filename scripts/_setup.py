@@ -163,6 +163,12 @@ _NO_VENV = (
 )
 
 
+_PIP_LINE = re.compile(
+    r"(?:Collecting |Requirement already satisfied: |Processing (?:.*[\\/])?)"
+    r"([A-Za-z][A-Za-z0-9_.]*)"
+)
+
+
 def _pip_install(python: Path, lock: Path, own_pip: bool) -> None:
     """Install ``lock`` with pip, showing how far it is; the end of its words on failure."""
     pip = (
@@ -194,11 +200,9 @@ def _pip_install(python: Path, lock: Path, own_pip: bool) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             tail = [*tail[-39:], line.rstrip()]
-            if match := re.match(
-                r"\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line
-            ):
+            if match := _PIP_LINE.match(line):
                 seen += 1
-                _progress(f"      {min(seen, total)} of {total}  {match[1]}")
+                _progress(f"      {min(seen, total)} of {total}  {match[1]}", seen % 10 == 0)
             elif line.startswith("Installing collected"):
                 _progress(f"      {total} of {total}  unpacking, up to a minute")
             elif re.match(r"WARNING: Retrying", line):
@@ -304,9 +308,9 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _progress(text: str) -> None:
-    """Show ``text`` in one line that is written over; without a terminal each is a line."""
+def _progress(text: str, milestone: bool = True) -> None:
+    """Show ``text`` in one line that is written over; without a terminal milestones are lines."""
     if sys.stderr.isatty():
         print(f"\r{text[:78]:<78}", end="" if text else "\r", file=sys.stderr, flush=True)
-    elif text:
+    elif text and milestone:
         _say(text)

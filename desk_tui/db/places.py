@@ -88,6 +88,10 @@ def check_local(
     table = parse_mounts(_system_mounts() if mounts is None else mounts)
     _check_sync(path.absolute().parts, str(path), environ)
     resolved = _resolve(path, table)
+    mount = _mount_of(resolved, table)
+    if mount is not None and not mount.local:
+        where = _("folder jaringan {point} ({kind})").format(point=mount.point, kind=mount.kind)
+        raise _refusal(resolved, where, "network_path")
     _check_sync(Path(resolved).parts, resolved, environ)
 
 
@@ -100,12 +104,15 @@ def _is_local(kind: str, point: str) -> bool:
 
 
 def _resolve(path: Path, table: list[Mount]) -> str:
-    """Follow links one component at a time, refusing a network mount before it is touched."""
+    """Follow links one component at a time, touching nothing on a network mount."""
     todo = os.path.normpath(path.absolute()).split("/")[1:]
     done, links = "/", 0
     while todo:
         candidate = os.path.join(done, todo.pop(0))
-        _refuse_network(candidate, table)
+        mount = _mount_of(candidate, table)
+        if mount is not None and not mount.local:
+            done = candidate  # a disk of this PC may be mounted further down
+            continue
         try:
             target = os.readlink(candidate)
         except OSError:  # no link, or not there yet
@@ -119,15 +126,13 @@ def _resolve(path: Path, table: list[Mount]) -> str:
     return done
 
 
-def _refuse_network(path: str, table: list[Mount]) -> None:
+def _mount_of(path: str, table: list[Mount]) -> Mount | None:
     best: Mount | None = None
     for mount in table:
         inside = path == mount.point or path.startswith(mount.point.rstrip("/") + "/")
         if inside and (best is None or len(mount.point) >= len(best.point)):
             best = mount  # of two at one point the later one lies on top
-    if best is not None and not best.local:
-        where = _("folder jaringan {point} ({kind})").format(point=best.point, kind=best.kind)
-        raise _refusal(path, where, "network_path")
+    return best
 
 
 def _check_sync(parts: tuple[str, ...], shown: str, environ: Mapping[str, str]) -> None:

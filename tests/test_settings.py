@@ -1,0 +1,131 @@
+"""A workstation's settings: four sources, one order, mistakes named by file and key."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from desk_tui.errors import SettingsError
+from desk_tui.settings import Settings, load_settings
+
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "desk-tui.toml"
+
+
+def test_nothing_set_is_a_desk_with_files_for_a_printer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_tui.settings.default_config", lambda: tmp_path / "none.toml")
+    settings = load_settings(environ={})
+    assert (settings.workplace, settings.desk_number, settings.printer) == ("desk-1", 1, "file")
+    assert settings.command_timeout_s == 5
+    assert settings.data_dir.is_absolute()
+
+
+def test_file_then_environment_then_command_line(config: Path) -> None:
+    config.write_text(
+        'workplace = "desk-3"\nlanguage = "en"\nofficer_name = "Petugas Contoh Satu"\n'
+        '[keys]\n"desk.call" = "f2"\n"desk.recall" = "f3"\n'
+    )
+    environ = {"DESK_TUI_LANGUAGE": "id", "DESK_TUI_WORKPLACE": "desk-4", "HOME": "/x"}
+    environ["DESK_TUI_KEYS_DESK__CALL"] = "f6"
+    settings = load_settings(config, environ, workplace="lobby", printer=None)
+    assert settings.workplace == "lobby"
+    assert settings.desk_number is None
+    assert settings.language == "id"
+    assert settings.officer_name == "Petugas Contoh Satu"
+    assert settings.keys == {"desk.call": "f6", "desk.recall": "f3"}
+
+
+@pytest.mark.parametrize(
+    ("workplace", "kind", "number"),
+    [("desk-12", "desk", 12), ("follow-up", "follow_up", None), ("lobby", "lobby", None)],
+)
+def test_a_workplace_is_called_as_its_folders_are(
+    config: Path, workplace: str, kind: str, number: int | None
+) -> None:
+    config.write_text(f'workplace = "{workplace}"\n')
+    settings = load_settings(config, {})
+    assert (settings.workplace_kind, settings.desk_number) == (kind, number)
+
+
+def test_the_variable_names_the_file(config: Path) -> None:
+    config.write_text('printer = "tcp://192.0.2.10:9100"\n')
+    settings = load_settings(environ={"DESK_TUI_CONFIG": str(config)})
+    assert settings.printer == "tcp://192.0.2.10:9100"
+
+
+def test_a_relative_folder_lies_beside_its_file(config: Path) -> None:
+    config.write_text('data_dir = "data"\n')
+    assert load_settings(config, {}).data_dir == config.parent / "data"
+
+
+def test_numbers_may_be_text_in_the_environment(config: Path) -> None:
+    config.write_text("")
+    assert load_settings(config, {"DESK_TUI_COMMAND_TIMEOUT_S": "2.5"}).command_timeout_s == 2.5
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "hint"),
+    [
+        ('printer = "usb"', "printer", "tcp://"),
+        ('pritner = "file"', "pritner", "'printer'"),
+        ('workplace = "desk-0"', "workplace", "desk-1"),
+        ("workplace = 3", "workplace", "desk-1"),
+        ("command_timeout_s = 0", "command_timeout_s", "detik"),
+        ("command_timeout_s = nan", "command_timeout_s", "detik"),
+        ("command_timeout_s = true", "command_timeout_s", "detik"),
+        ('data_dir = ""', "data_dir", "folder"),
+        ('hub_url = "ftp://x"', "hub_url", "http://"),
+        ('language = "fr"', "language", "id"),
+        ('officer_id = "Petugas Satu"', "officer_id", "huruf kecil"),
+        ('officer_name = ""', "officer_name", "60"),
+        ("[keys]\ndesk = { call = 'f2' }", "keys", "desk.call"),
+        ('[keys]\n"DESK call" = "f2"', "keys.DESK call", "desk.call"),
+    ],
+)
+def test_a_mistake_names_file_and_key_and_what_is_right(
+    config: Path, line: str, key: str, hint: str
+) -> None:
+    config.write_text(line + "\n")
+    with pytest.raises(SettingsError) as wrong:
+        load_settings(config, {})
+    assert wrong.value.message.startswith(f"{config}: kunci '{key}': ")
+    assert hint in wrong.value.message
+
+
+def test_a_mistake_in_the_environment_names_the_variable(config: Path) -> None:
+    config.write_text("")
+    with pytest.raises(SettingsError, match=r"DESK_TUI_PRITNER.*printer"):
+        load_settings(config, {"DESK_TUI_PRITNER": "file"})
+
+
+def test_a_named_file_must_be_there_and_be_toml(config: Path) -> None:
+    with pytest.raises(SettingsError, match=str(config)):
+        load_settings(config, {})
+    config.write_text("printer = \n")
+    with pytest.raises(SettingsError, match=r"desk-tui\.toml.*TOML"):
+        load_settings(config, {})
+
+
+def test_the_docs_explain_every_option_and_nothing_else() -> None:
+    rows = {
+        line.split("|")[1].strip().strip("`")
+        for line in DOCS.read_text("utf-8").splitlines()
+        if line.startswith("| `")
+    }
+    assert rows == {field.name for field in dataclasses.fields(Settings)}
+
+
+def test_the_example_in_the_docs_is_right(config: Path) -> None:
+    example = DOCS.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    assert tomllib.loads(example)
+    config.write_text(example)
+    assert load_settings(config, {}).workplace == "desk-3"

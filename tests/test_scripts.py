@@ -11,9 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 import _checks
 import _setup
-import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 OLD = "import sys, runpy; sys.version_info = (3, 8, 1); runpy.run_path(sys.argv[1], {}, '__main__')"
@@ -87,7 +88,10 @@ def test_a_second_start_installs_nothing(checkout: Path) -> None:
     assert _setup.ensure(checkout, (_setup.RUNTIME,), pip) == python
     assert pip.calls == [_setup.RUNTIME]
     code = "import desk_tui; print(desk_tui.__file__)"
-    done = subprocess.run([python, "-c", code], capture_output=True, text=True, cwd="/")
+    plain = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [python, "-c", code], capture_output=True, text=True, cwd=checkout.parent, env=plain
+    )
     assert Path(done.stdout.strip()).parent == checkout / "desk_tui"
 
 

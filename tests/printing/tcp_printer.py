@@ -14,11 +14,15 @@ CHATTER = b"\x11\x16" + b"\x14\x00\x00\x0f"
 class TcpPrinter:
     """Listens on a free port; ``answer`` is sent after ``GS r 1``, empty is a mute printer.
 
-    ``hang_up_after`` closes the connection once that many bytes were read.
+    ``greeting`` is said at once, before anything was asked. ``hang_up_after`` closes the
+    connection once that many bytes were read.
     """
 
-    def __init__(self, answer: bytes = b"\0", *, hang_up_after: int | None = None) -> None:
+    def __init__(
+        self, answer: bytes = b"\0", *, greeting: bytes = b"", hang_up_after: int | None = None
+    ) -> None:
         self.answer = answer
+        self.greeting = greeting
         self.hang_up_after = hang_up_after
         self.jobs: list[bytes] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -54,6 +58,7 @@ class TcpPrinter:
 
     def _print(self, connection: socket.socket) -> None:
         received = b""
+        connection.sendall(self.greeting)
         while data := connection.recv(4096):
             received += data
             if self.hang_up_after is not None and len(received) >= self.hang_up_after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import time
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desk_tui.errors import SettingsError
+from desk_tui.printing import tcp_device
 from desk_tui.printing.devices import (
     Device,
     FileDevice,
@@ -20,10 +22,10 @@ from desk_tui.printing.devices import (
     device_from_setting,
 )
 from desk_tui.printing.make_job import job_for
-from desk_tui.printing.printer_status import StatusReader, paper_status
+from desk_tui.printing.printer_status import ASK_PAPER, StatusReader, paper_status
 from desk_tui.printing.render_escpos import render_escpos
 from desk_tui.printing.render_text import render_text
-from desk_tui.printing.tcp_device import _answer, _discard
+from desk_tui.printing.tcp_device import _answer, _discard, _send
 from tests.printing.invented_papers import OFFICE_COPY, RECEIPT, TICKET
 from tests.printing.tcp_printer import CHATTER, TcpPrinter, unused_port
 
@@ -79,13 +81,17 @@ def test_a_printer_that_is_not_there_has_printed_nothing() -> None:
     assert "tidak ada yang tercetak" in outcome.detail
 
 
-def test_what_a_printer_said_before_the_question_is_no_answer() -> None:
-    here, there = socket.socketpair()
-    with here, there:
-        there.sendall(b"\0")
-        reader = StatusReader()
-        _discard(here, reader)
-        assert _answer(here, reader, time.monotonic() + 0.05) is None
+def test_what_a_printer_said_before_the_question_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def send_then_hear(connection: socket.socket, data: bytes, deadline: float) -> int:
+        sent = _send(connection, data, deadline)
+        if data != ASK_PAPER:
+            select.select([connection], [], [], 5)  # the greeting is there for sure
+        return sent
+
+    monkeypatch.setattr(tcp_device, "_send", send_then_hear)
+    assert send_to(TcpPrinter(b"", greeting=b"\0"), timeout=0.2) == "unknown"
 
 
 def test_an_automatic_status_cut_in_two_by_the_question_is_no_answer() -> None:
@@ -137,17 +143,33 @@ def test_a_job_killed_between_its_two_files_is_completed(tmp_path: Path) -> None
     assert sorted(p.name for p in tmp_path.iterdir()) == [f"{JOB.name}.bin", f"{JOB.name}.txt"]
 
 
-def test_a_disk_without_hard_links_still_overwrites_nothing(
+def no_links(source: str, target: Path) -> None:
+    raise OSError("not supported")
+
+
+@pytest.mark.parametrize("link", [os.link, no_links])
+def test_a_name_taken_at_the_last_moment_is_not_overwritten(
+    link: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, taken = os.fsync, tmp_path / f"{JOB.name}.bin"
+
+    def another_desk_is_faster(handle: int) -> None:
+        if not taken.exists():
+            taken.write_bytes(b"another desk's job")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(os, "fsync", another_desk_is_faster)
+    assert f"{JOB.name}-2.txt" in FileDevice(tmp_path).send(JOB).detail
+    assert taken.read_bytes() == b"another desk's job"
+
+
+def test_a_disk_without_hard_links_prints_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_links(source: str, target: Path) -> None:
-        raise OSError("not supported")
-
     monkeypatch.setattr(os, "link", no_links)
-    device = FileDevice(tmp_path)
-    device.send(JOB)
-    device.send(PrintJob("job-2", JOB.name, job_for(RECEIPT, "x").document))
-    assert sorted(p.suffix for p in tmp_path.iterdir()) == [".bin", ".bin", ".txt", ".txt"]
+    assert FileDevice(tmp_path).send(JOB).state == "printed"
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"{JOB.name}.bin", f"{JOB.name}.txt"]
 
 
 def test_a_full_disk_fails_in_plain_words_and_leaves_no_half_file(

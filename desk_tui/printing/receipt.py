@@ -1,4 +1,4 @@
-"""The citizen's receipt: proof, promise and how to follow the report (SCREENS 5).
+"""The citizen's receipt: proof, promise and how to follow the report.
 
 Bounded: however much was written, the paper stays under some 70 lines; the whole
 text is in the ledger and on the office copy.

@@ -1,4 +1,4 @@
-"""The queue ticket: what its holder does next, in the order it happens (SCREENS 5)."""
+"""The queue ticket: what its holder does next, in the order it happens."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from desk_tui.screens.lobby_words import JOINED, Moment, Numbers, hour_text, wor
 from desk_tui.screens.lobby_words import note as host_note
 from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
-from desk_tui.widgets.colours import OFF, STRONG
+from desk_tui.widgets.colours import OFF, PROBLEM, RULE, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.workstation.situations import LobbySituation, PaperStatus, PrintState
 
@@ -38,6 +38,7 @@ REASONS: Final[dict[str, Reason]] = {
 _LEFT: Final = 6
 _RIGHT: Final = 51
 _COUNTED: Final = 63
+_SPREAD_FROM: Final = 6
 
 
 def lobby_head(situation: LobbySituation, moment: Moment) -> str:
@@ -53,16 +54,21 @@ def lobby_head(situation: LobbySituation, moment: Moment) -> str:
     )
 
 
+def lobby_rule(situation: LobbySituation, width: int) -> str:
+    """Return row 2; in the demo it says that everything is invented."""
+    return (_("── DATA CONTOH ") if situation.demo else "").ljust(width, "─")
+
+
 def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int) -> list[Content]:
     """Return rows 3 to 22 of a screen ``width`` columns wide, ``rows`` of them (20 at 80x24).
 
     A taller screen spreads the list of keys; the sentence to say stays at the bottom.
     """
-    spare = max(0, rows - (DRAWN_ROWS - 2))
+    spread = rows - (DRAWN_ROWS - 2) >= _SPREAD_FROM
     top = [*_figures(situation, moment), Content("")]
     top += [_heading(_keys_heading(situation, moment), width), Content("")]
-    top += _keys(situation, moment, spread=spare >= 6)
-    bottom = [Content("─" * width), *_sentence(situation, moment, width)]
+    top += _keys(situation, moment, spread=spread)
+    bottom = [styled(("─" * width, RULE)), *_sentence(situation, moment, width)]
     return top + [Content("")] * max(1, rows - len(top) - len(bottom)) + bottom
 
 
@@ -143,7 +149,8 @@ def _keys_heading(situation: LobbySituation, moment: Moment) -> str:
 
 
 def _heading(words: str, width: int) -> Content:
-    return Content(f"── {words} ".ljust(width, "─"))
+    rest = "─" * max(0, width - len(words) - 4)
+    return styled(("── ", RULE), (words, STRONG), (f" {rest}", RULE))
 
 
 def _keys(situation: LobbySituation, moment: Moment, *, spread: bool) -> list[Content]:
@@ -175,10 +182,14 @@ def _sentence(situation: LobbySituation, moment: Moment, width: int) -> list[Con
     wrapped = textwrap.wrap(said, width - 2 * _LEFT, break_on_hyphens=False)
     lines = [line.replace(JOINED, " ") for line in wrapped[:3]]
     rows = lines + [""] * (3 - len(lines))
-    note = host_note(situation, moment)
-    if note and not rows[2]:
+    if not rows[2] and (note := host_note(situation, moment)):
         rows[2] = note
-    return [Content(" " * _LEFT + fit(row, width - _LEFT - 1) if row else "") for row in rows]
+    return [_indented(row, width, problem=bool(moment.refused)) for row in rows]
+
+
+def _indented(row: str, width: int, *, problem: bool) -> Content:
+    text = " " * _LEFT + fit(row, width - _LEFT - 1) if row else ""
+    return styled((text, PROBLEM)) if problem or row.startswith("!") else styled(text)
 
 
 def _at(*pieces: tuple[int, str, str]) -> Content:

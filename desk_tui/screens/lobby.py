@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from desk_tui import keymap
@@ -22,7 +20,7 @@ from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import places
 from desk_tui.screens.act_line import Act, ActLine
 from desk_tui.screens.base import WorkplaceScreen
-from desk_tui.screens.lobby_day import LobbyDay, load_day
+from desk_tui.screens.lobby_day import hours_at
 from desk_tui.screens.lobby_menu import VoidLast, lobby_menu
 from desk_tui.screens.lobby_view import REASONS, lobby_body, lobby_head, lobby_rule
 from desk_tui.screens.lobby_words import Moment
@@ -44,14 +42,6 @@ JUST_GIVEN_S: Final = 30.0
 """Machine seconds a person with a new number is taken to be still at the counter."""
 
 
-@dataclass
-class DayLearned(Message):
-    """The hours of the day were read in a thread, or could not be."""
-
-    day: LobbyDay | None
-    error: DeskError | None = None
-
-
 class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
     """The lobby's screen. ``machine_clock`` gives seconds; only tests replace it."""
 
@@ -62,15 +52,12 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         self,
         workstation: Workstation,
         machine_clock: Callable[[], float] = time.monotonic,
-        exchange_here: bool = False,
     ) -> None:
         super().__init__()
         self._workstation = workstation
         self._service = workstation.lobby()
         self._machine_clock = machine_clock
-        self._exchange_here = exchange_here
         self._acts = ActLine(self, PressGuard(machine_clock), self._failed, self.refresh_situation)
-        self._day = LobbyDay()
         self._given_at: float | None = None
         self._turned_away = False
         self._refused = ""
@@ -87,11 +74,6 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         situation: LobbySituation = self._service.situation()
         return situation.link
 
-    def on_mount(self) -> None:
-        """Draw, and learn the hours of the day in a thread."""
-        super().on_mount()
-        self._learn_day()
-
     def on_resize(self) -> None:
         """Draw for the new size."""
         self.refresh_situation()
@@ -102,9 +84,6 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             return
         situation: LobbySituation = self._service.situation()
         moment = self._moment(situation)
-        if self._day.known and self._day.day != moment.now.date():
-            self._day = replace(self._day, known=False)  # asked for once
-            self._learn_day()
         width, rows = max(80, self.size.width), max(22, self.size.height - 2)
         drawn = [
             styled(lobby_head(situation, moment)),
@@ -114,7 +93,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         self.query_one("#lobby", Static).update(Content("\n").join(drawn))
 
     def _moment(self, situation: LobbySituation) -> Moment:
-        now = self._workstation.clock.now()
+        now, profile = self._workstation.clock.now(), self._workstation.profile
         given = self._given_at
         slow = self._acts.current is not None and self._acts.is_slow
         gives = slow and self._acts.current is not None and self._acts.current.key in REASONS
@@ -123,29 +102,12 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             just_given=given is not None and self._machine_clock() - given < JUST_GIVEN_S,
             turned_away=self._turned_away,
             wait=getattr(situation, "wait_minutes", None),
-            exchange_here=getattr(situation, "exchange_here", self._exchange_here),
+            exchange_here=profile.exchange_at == "desk",
             busy=_('Ucapkan: "Sebentar, nomornya sedang dibuat."') if gives else "",
             refused=self._refused,
             note=self._note,
-            **self._day.at(now),
+            **hours_at(now, profile.hours, self._workstation.calendar),
         )
-
-    def _learn_day(self) -> None:
-        def learn() -> None:
-            try:
-                self.post_message(DayLearned(load_day(self._workstation)))
-            except DeskError as error:
-                self.post_message(DayLearned(None, error))
-
-        self.run_worker(learn, thread=True, group="day", exit_on_error=False)
-
-    @on(DayLearned)
-    def _day_learned(self, message: DayLearned) -> None:
-        if message.error is not None:
-            self.say_problem(f"{message.error.title} {message.error.message}")
-        if message.day is not None:
-            self._day = message.day
-        self.changed()
 
     # -- keys ----------------------------------------------------------------------
 

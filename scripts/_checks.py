@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import _setup
+from _pip import SetupError
 
 LINTERS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
@@ -53,7 +54,7 @@ def test(arguments: Sequence[str]) -> int:
     """
     try:
         python = _setup.ensure(_setup.ROOT, (_setup.RUNTIME, _setup.DEV))
-    except _setup.SetupError as error:
+    except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         print(Count(failed=1))
         return 1

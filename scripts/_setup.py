@@ -12,7 +12,6 @@ import hashlib
 import importlib.util
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from _pip import SetupError, count_pins, pip_install, say
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME, DEV = "requirements.lock", "requirements-dev.lock"
@@ -34,10 +35,7 @@ These commands need no terminal:
   python3 scripts/run.py --help"""
 
 Install = Callable[[Path, Path, bool], None]
-
-
-class SetupError(Exception):
-    """What went wrong and what to do, in plain words."""
+"""``pip_install`` or what stands in for it."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -85,7 +83,7 @@ def ensure(root: Path, locks: Sequence[str], install: Install | None = None) -> 
     with _alone(root):
         if is_ready(root, venv, locks):  # another start has just done it
             return _python(venv)
-        _make(root, venv, locks, install or _pip_install)
+        _make(root, venv, locks, install or pip_install)
     return _python(venv)
 
 
@@ -108,7 +106,7 @@ def _make(root: Path, venv: Path, locks: Sequence[str], install: Install) -> Non
     lock = root / locks[-1]
     stamp, making = venv / "desk-tui.stamp", venv / "desk-tui.making"
     broken = venv.exists() and (making.exists() or _packages(venv) is None)
-    _say("[1/3] Python environment in .venv" + (", made anew" if broken else ""))
+    say("[1/3] Python environment in .venv" + (", made anew" if broken else ""))
     try:
         if broken:
             shutil.rmtree(venv)
@@ -123,9 +121,9 @@ def _make(root: Path, venv: Path, locks: Sequence[str], install: Install) -> Non
     packages = _packages(venv)
     if packages is None:
         raise SetupError(f"The Python in {venv} does not start. {_NO_VENV}")
-    _say(f"[2/3] Packages of {lock.name} ({count_pins(lock)} at most)")
+    say(f"[2/3] Packages of {lock.name} ({count_pins(lock)} at most)")
     install(_python(venv), lock, (packages / "pip").is_dir())
-    _say("[3/3] Finishing")
+    say("[3/3] Finishing")
     # A path beside the packages instead of an installed project: no build, always this checkout.
     (packages / "desk_tui_checkout.pth").write_text(
         os.path.relpath(root.resolve(), packages.resolve()) + "\n", "ascii", "replace"
@@ -140,7 +138,7 @@ def _make(root: Path, venv: Path, locks: Sequence[str], install: Install) -> Non
     draft.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
     os.replace(draft, stamp)
     making.unlink()
-    _say(f"Ready after {time.monotonic() - began:.0f} s. The next start installs nothing.\n")
+    say(f"Ready after {time.monotonic() - began:.0f} s. The next start installs nothing.\n")
 
 
 def _create(venv: Path) -> None:
@@ -161,96 +159,6 @@ _NO_VENV = (
     "sudo apt install python3-venv python3-pip. Elsewhere: install Python from python.org. "
     "Then start again."
 )
-
-
-_PIP_LINE = re.compile(
-    r"(?:Collecting |Requirement already satisfied: |Processing (?:.*[\\/])?)"
-    r"([A-Za-z][A-Za-z0-9_.]*)"
-)
-
-
-def _pip_install(python: Path, lock: Path, own_pip: bool) -> None:
-    """Install ``lock`` with pip, showing how far it is; the end of its words on failure."""
-    pip = (
-        [str(python), "-m", "pip"]
-        if own_pip
-        else [sys.executable, "-m", "pip", "--python", str(python)]
-    )
-    command = [
-        *pip,
-        "install",
-        "--require-hashes",
-        "--no-input",
-        "--disable-pip-version-check",
-        "--progress-bar=off",
-        "--retries=2",
-        "-r",
-        str(lock),
-    ]
-    total, seen, tail = count_pins(lock), 0, list[str]()
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            tail = [*tail[-39:], line.rstrip()]
-            if match := _PIP_LINE.match(line):
-                seen += 1
-                _progress(f"      {min(seen, total)} of {total}  {match[1]}", seen % 10 == 0)
-            elif line.startswith("Installing collected"):
-                _progress(f"      {total} of {total}  unpacking, up to a minute")
-            elif re.match(r"WARNING: Retrying", line):
-                _progress("      the package index does not answer, trying again")
-    _progress("")
-    if process.returncode:
-        raise SetupError(explain_pip("\n".join(tail)))
-
-
-def explain_pip(output: str) -> str:
-    """Return in plain words why pip failed, given the end of what it printed."""
-    low = output.lower()
-    network = (
-        "newconnectionerror",
-        "failed to establish a new connection",
-        "name resolution",
-        "getaddrinfo",
-        "timed out",
-        "timeouterror",
-        "proxyerror",
-        "connection refused",
-        "network is unreachable",
-        "connection aborted",
-        "connection broken",
-        "sslerror",
-        "(from versions: none)",
-    )
-    if "no space left" in low or "errno 28" in low:
-        return "The disk is full. Free about 300 MB and start again."
-    if "do not match the hashes" in low:
-        return (
-            "A downloaded package is not the one this project was tested with, so nothing of it "
-            "was installed. Start again; if it happens twice, tell your network administrator."
-        )
-    if any(sign in low for sign in network):
-        return (
-            "The package index (pypi.org, or the one set for pip) cannot be reached. Check the "
-            "network and the proxy (HTTPS_PROXY), then start again; once installed, desk-tui "
-            "starts without a network."
-        )
-    return "pip could not install the packages. Its last words:\n" + "\n".join(
-        output.splitlines()[-12:]
-    )
-
-
-def count_pins(lock: Path) -> int:
-    """Return how many packages ``lock`` pins, those of other systems included."""
-    return len(re.findall(r"^[A-Za-z0-9][\w.-]*==", lock.read_text("utf-8"), re.MULTILINE))
 
 
 def _packages(venv: Path) -> Path | None:
@@ -292,25 +200,13 @@ def _alone(root: Path) -> Iterator[None]:
                     msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
                     break
                 except OSError:  # gives up after 10 s by itself
-                    _say("Waiting for another start that is installing.")
+                    say("Waiting for another start that is installing.")
         else:
             import fcntl
 
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                _say("Waiting for another start that is installing.")
+                say("Waiting for another start that is installing.")
                 fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-def _progress(text: str, milestone: bool = True) -> None:
-    """Show ``text`` in one line that is written over; without a terminal milestones are lines."""
-    if sys.stderr.isatty():
-        print(f"\r{text[:78]:<78}", end="" if text else "\r", file=sys.stderr, flush=True)
-    elif text and milestone:
-        _say(text)

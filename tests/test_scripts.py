@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import _checks
+import _pip
 import _setup
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,7 +112,7 @@ def test_testing_installs_more_and_running_is_content_with_it(checkout: Path) ->
     assert pip.calls == [_setup.RUNTIME, _setup.DEV]
 
 
-@pytest.mark.parametrize("end", [KeyboardInterrupt(), _setup.SetupError("x"), OSError("x")])
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), _pip.SetupError("x"), OSError("x")])
 def test_a_start_killed_half_way_is_repaired_by_the_next(
     checkout: Path, end: BaseException
 ) -> None:
@@ -145,7 +146,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> Non
 
 def test_a_python_without_pip_and_venv(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_setup.importlib.util, "find_spec", lambda name: None)  # type: ignore[attr-defined]
-    with pytest.raises(_setup.SetupError, match="python3-venv"):
+    with pytest.raises(_pip.SetupError, match="python3-venv"):
         _setup.ensure(checkout, (_setup.RUNTIME,), Pip())
 
 
@@ -160,7 +161,7 @@ def test_a_python_without_pip_and_venv(checkout: Path, monkeypatch: pytest.Monke
     ],
 )
 def test_what_pip_says_becomes_what_to_do(output: str, words: str) -> None:
-    assert words in _setup.explain_pip(output)
+    assert words in _pip.explain_pip(output)
 
 
 def _report(folder: str, tests: int, failures: int, errors: int, skipped: int) -> None:

@@ -13,7 +13,7 @@ class SetupError(Exception):
 
 
 _PIP_LINE = re.compile(
-    r"(?:Collecting |Requirement already satisfied: |Processing (?:.*[\\/])?)"
+    r"(?:Collecting |Requirement already satisfied: |Processing (?:\S*[\\/])?)"
     r"([A-Za-z][A-Za-z0-9_.]*)"
 )
 

@@ -37,6 +37,7 @@ def run_command(
         entries=ledger.entries_of(record.visit) if record.visit else [],
         cursor=ledger.cursor(request.installation).n,
         seq=ledger.seq,
+        waiting=len(ledger.state.waiting()),
     )
 
 

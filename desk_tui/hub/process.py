@@ -27,6 +27,8 @@ from desk_tui.office.workdays import parse_holidays
 
 LEDGER_FILE = "ledger.db"
 LOOPBACK = "127.0.0.1"
+KEEP_ALIVE_S = 120
+"""Seconds a quiet workstation keeps its connection."""
 SHUTDOWN_S = 2
 """Seconds a follower of the feed may hold the end up (without it: for ever)."""
 
@@ -39,12 +41,14 @@ class HubOptions:
         folder: the hub's own folder: ledger, key, endpoint.
         port: 0 takes a free one.
         child: end at the end of standard input, so no hub outlives its app.
+        visitors: how many wait when the ledger of a demo is new.
     """
 
     folder: Path
     office_id: str = "kantor"
     port: int = 0
     child: bool = False
+    visitors: int = 0
 
 
 def serve(options: HubOptions, clock: OfficeClock, profile: OfficeProfile) -> None:
@@ -93,6 +97,7 @@ def _run(
         parse_holidays(data_text("holidays.csv")),
         token,
         profile,
+        options.visitors,
     )
     server = uvicorn.Server(
         uvicorn.Config(
@@ -100,6 +105,7 @@ def _run(
             log_level="error",
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
         )
     )
     url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"

@@ -18,6 +18,7 @@ from desk_tui.db.ledger.ledger import Appended, Ledger
 from desk_tui.db.ledger.verify import verify
 from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, StorageError
 from desk_tui.hub.deciding import open_day, run_command, set_profile
+from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
 from desk_tui.hub.posting import OutOfOrderError, post
 from desk_tui.hub.views import queue_view, track
@@ -48,6 +49,7 @@ class Hub:
         calendar: working days.
         token: what a workstation of this PC shows (more workstations join later).
         profile: the office's profile, written when the ledger has none yet.
+        visitors: how many wait when the ledger of a demo is new.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Hub:
         calendar: Calendar,
         token: str,
         profile: OfficeProfile,
+        visitors: int = 0,
     ) -> None:
         self.clock = clock
         self.calendar = calendar
@@ -64,7 +67,8 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._feed = Feed(0)
         self._writer = LedgerWriter(open_ledger, self._published)
-        self._feed = Feed(self._writer.write(lambda ledger: self._settle(ledger, profile)).result())
+        settled = self._writer.write(lambda ledger: self._settle(ledger, profile, visitors))
+        self._feed = Feed(settled.result())
         self.app = Starlette(
             routes=[
                 Route("/hello", self._answer(self._hello), methods=["POST"]),
@@ -85,11 +89,12 @@ class Hub:
         """Finish what waits and close the ledger."""
         self._writer.close()
 
-    def _settle(self, ledger: Ledger, profile: OfficeProfile) -> int:
+    def _settle(self, ledger: Ledger, profile: OfficeProfile, visitors: int) -> int:
         now = self.clock.now()
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)
         open_day(ledger, now, self.calendar)
+        ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
         return ledger.seq
 
     def _published(self, appended: list[Appended]) -> None:

@@ -34,6 +34,7 @@ class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
         code, detail: of a refusal.
         cursor: the last n of this installation the ledger has.
         seq: the ledger's head after it.
+        waiting: how many visitors wait to be called after it.
     """
 
     status: str
@@ -43,6 +44,7 @@ class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     cursor: int = 0
     seq: int = 0
+    waiting: int = 0
 
 
 class PostRequest(msgspec.Struct, frozen=True, kw_only=True):

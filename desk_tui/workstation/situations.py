@@ -151,6 +151,7 @@ class LobbySituation:
     link: LinkStatus = LinkStatus()
     demo: bool = False
     printer_ready: bool = True
+    exchange_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

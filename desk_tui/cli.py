@@ -1,0 +1,122 @@
+"""The command line: ``desk-tui``. Every command that opens a screen imports it late."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk_tui import __version__
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+
+app = typer.Typer(
+    name="desk-tui",
+    help="The counter software of a face-to-face public complaints office.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with locals would show a citizen's name
+)
+
+Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this workstation.")]
+OfficeTime = Annotated[
+    datetime | None,
+    typer.Option(
+        "--office-time",
+        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        help="Office time to start at, WIB (demo, simulation, tests).",
+    ),
+]
+Speed = Annotated[float, typer.Option(help="Office seconds per second.", min=0.01, max=10_000)]
+
+
+def main() -> None:
+    """Run the command line; errors for people are two plain sentences, exit code 1."""
+    try:
+        app()
+    except DeskError as error:
+        print(f"{error.title}\n{error.message}", file=sys.stderr)
+        sys.exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    config: Config = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Open this PC's workplace (see ``desk-tui.toml``)."""
+    if version:
+        print(f"desk-tui {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from desk_tui.starting import open_workplace
+
+        open_workplace(config)
+
+
+@app.command()
+def demo(
+    workplace: Annotated[str, typer.Option(help="desk-1 to desk-10, or lobby.")] = "desk-3",
+    folder: Annotated[
+        Path | None, typer.Option(help="Keep the demo's data here instead of throwing it away.")
+    ] = None,
+    speed: Speed = 1.0,
+) -> None:
+    """An office ready to play: everything invented, 12 visitors waiting."""
+    from desk_tui.starting import open_demo
+
+    open_demo(workplace, folder, speed)
+
+
+@app.command()
+def hub(
+    folder: Annotated[Path | None, typer.Option(help="Folder of the ledger.")] = None,
+    port: Annotated[int, typer.Option(help="Port on this PC; 0 takes a free one.")] = 0,
+    profile: Annotated[
+        Path | None, typer.Option(help="The office's profile (TOML), for a new ledger.")
+    ] = None,
+    office_time: OfficeTime = None,
+    speed: Speed = 1.0,
+    visitors: Annotated[
+        int, typer.Option(hidden=True, help="Visitors of a demo, in a new ledger.")
+    ] = 0,
+    child: Annotated[
+        bool, typer.Option("--child", hidden=True, help="End at the end of input.")
+    ] = False,
+) -> None:
+    """The office's server on this PC."""
+    from desk_tui.starting import run_hub
+
+    run_hub(folder, port, profile, office_time, speed, child, visitors)
+
+
+@app.command()
+def track(
+    number: Annotated[str, typer.Argument(help="Registration number, such as 7F3K9-Q2MXT.")],
+    config: Config = None,
+    folder: Annotated[Path | None, typer.Option(help="Folder of the office's server.")] = None,
+) -> None:
+    """Say in one sentence where a report stands."""
+    from desk_tui.starting import track_report
+
+    print(track_report(number, config, folder))
+
+
+@app.command()
+def verify(
+    config: Config = None,
+    folder: Annotated[Path | None, typer.Option(help="Folder of the office's server.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Check every digest, both chains and the derived tables of the ledger."""
+    from desk_tui.starting import verify_ledger
+
+    text, ok = verify_ledger(config, folder, as_json)
+    print(text)
+    if not ok:
+        print(_("Buku kantor tidak utuh. Jangan ubah apa pun; panggil penyelia."), file=sys.stderr)
+        raise typer.Exit(1)

@@ -1,0 +1,273 @@
+"""The journal: what happens at this workstation is on its disk before anything else.
+
+Own entries (facts, chained) and received ones (results of commands), commands
+whose answer is still out, the drafts, the papers. Used by one thread.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from desk_tui.db.journal.schema import migrations
+from desk_tui.db.sqlite import Connection, immediate, open_sqlite
+from desk_tui.office.chain import digest_of, seal
+from desk_tui.office.entries import Body, CommandAbandoned, Entry, Header, StoredEntry, decode
+
+ASKED, ANSWERED, ABANDONED = "asked", "answered", "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes at this workstation: the place and the officer's id (a code)."""
+
+    workplace: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft as kept: its version, its bytes, and the version the hub has."""
+
+    visit: str
+    version: int
+    body: bytes
+    mirrored: int
+
+
+class Journal:
+    """This workstation's journal. Every write method is one transaction.
+
+    Raises (all methods):
+        StorageError: the disk did not take it; nothing was written.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._connection: Connection = open_sqlite(path, key)
+        self._db = Database(self._connection)
+        migrations.apply(self._db)
+        self.installation = self._identity("installation") or self._new_installation()
+        self._n, self._digest = 0, ""
+        self.recount()
+
+    @property
+    def office_id(self) -> str:
+        """The office this workstation belongs to; empty before the first hello."""
+        return self._identity("office_id")
+
+    @property
+    def posted(self) -> int:
+        """The last own n that is known to be in the ledger."""
+        return int(self._identity("posted") or 0)
+
+    @property
+    def unposted(self) -> int:
+        """How many own entries are not in the ledger yet."""
+        return self._n - self.posted
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """Hold one transaction over several of the methods below."""
+        return immediate(self._connection)
+
+    def append(
+        self, bodies: Iterable[Body], at: datetime, author: Author, visit: str
+    ) -> list[Entry]:
+        """Write facts as own entries, in order. Inside ``transaction()``.
+
+        Raises:
+            InvalidEntryError: what the hub would not take is not taken here either.
+        """
+        written = []
+        n, previous = self._n, self._digest
+        for body in bodies:
+            header = Header(
+                office_id=self.office_id,
+                installation=self.installation,
+                n=n + 1,
+                previous=previous,
+                kind=type(body).__name__,
+                version=type(body).version,
+                at=at,
+                workplace=author.workplace,
+                officer=author.officer,
+                visit=visit,
+            )
+            stored, digest = seal(header, body)
+            entry = decode(stored, digest)
+            self._put(stored, entry)
+            written.append(entry)
+            n, previous = n + 1, digest
+        self._n, self._digest = n, previous
+        return written
+
+    def receive(self, entries: Iterable[StoredEntry]) -> list[Entry]:
+        """Write the entries that are not here yet; return those. Inside ``transaction()``."""
+        new = []
+        for stored in entries:
+            entry = decode(stored, digest_of(stored))
+            header = entry.header
+            known = self._row(
+                "SELECT 1 FROM entries WHERE installation = ? AND n = ?",
+                header.installation,
+                header.n,
+            )
+            if known is None:
+                self._put(stored, entry)
+                new.append(entry)
+        return new
+
+    def entries_since(self, day: date) -> list[Entry]:
+        """Return all entries written on ``day`` or later, in the order they came here."""
+        rows = self._connection.execute(
+            "SELECT header, salt, body, digest FROM entries WHERE day >= ? ORDER BY place",
+            (day.isoformat(),),
+        )
+        return [decode(StoredEntry(*row[:3]), row[3]) for row in rows]
+
+    def unposted_entries(self, limit: int) -> list[StoredEntry]:
+        """Return the next own entries for the hub, from the cursor on."""
+        rows = self._connection.execute(
+            "SELECT header, salt, body FROM entries WHERE installation = ? AND n > ?"
+            " ORDER BY n LIMIT ?",
+            (self.installation, self.posted, limit),
+        )
+        return [StoredEntry(*row) for row in rows]
+
+    def set_posted(self, cursor: int) -> None:
+        """Remember that the ledger has own entries up to ``cursor``. Inside ``transaction()``."""
+        self.set_identity("posted", str(cursor))
+
+    def ask(self, command_id: str, command: bytes) -> None:
+        """Keep a command before it is asked. Inside ``transaction()``."""
+        self._db.table("commands").insert(
+            {"command_id": command_id, "command": command, "state": ASKED}
+        )
+
+    def asked(self) -> list[tuple[str, bytes]]:
+        """Return the commands whose answer is still out."""
+        return list(
+            self._connection.execute(
+                "SELECT command_id, command FROM commands WHERE state = ?", (ASKED,)
+            )
+        )
+
+    def answered(self, command_id: str) -> bool:
+        """Note the answer of a command; False when it was given up before."""
+        return self._settle(command_id, ANSWERED)
+
+    def abandon(self, command_id: str, at: datetime, author: Author) -> list[Entry]:
+        """Give a command up, which is a fact; nothing when it is answered already."""
+        if not self._settle(command_id, ABANDONED):
+            return []
+        return self.append([CommandAbandoned(command_id=command_id)], at, author, "")
+
+    def save_draft(self, visit: str, version: int, body: bytes) -> None:
+        """Keep the latest version of a draft. Inside ``transaction()``."""
+        self._connection.execute(
+            "INSERT INTO drafts (visit, version, body, mirrored) VALUES (?, ?, ?, 0)"
+            " ON CONFLICT (visit) DO UPDATE SET version = excluded.version, body = excluded.body"
+            " WHERE excluded.version > drafts.version",
+            (visit, version, body),
+        )
+
+    def draft(self, visit: str) -> StoredDraft | None:
+        """Return the draft of a visit."""
+        row = self._row("SELECT visit, version, body, mirrored FROM drafts WHERE visit = ?", visit)
+        return StoredDraft(*row) if row else None
+
+    def unmirrored_drafts(self) -> list[StoredDraft]:
+        """Return the drafts of which the hub has an older version."""
+        rows = self._connection.execute(
+            "SELECT visit, version, body, mirrored FROM drafts WHERE version > mirrored"
+        )
+        return [StoredDraft(*row) for row in rows]
+
+    def draft_mirrored(self, visit: str, version: int) -> None:
+        """Note that the hub has this version. Inside ``transaction()``."""
+        self._connection.execute("UPDATE drafts SET mirrored = ? WHERE visit = ?", (version, visit))
+
+    def drop_draft(self, visit: str) -> None:
+        """Forget a draft whose complaint is filed. Inside ``transaction()``."""
+        self._connection.execute("DELETE FROM drafts WHERE visit = ?", (visit,))
+
+    def put_paper(self, job_id: str, paper: bytes) -> None:
+        """Keep what is known of a paper. Inside ``transaction()``."""
+        self._db.table("papers").upsert({"job_id": job_id, "paper": paper}, pk="job_id")
+
+    def papers(self) -> list[bytes]:
+        """Return what is known of the papers, oldest first."""
+        rows = self._connection.execute("SELECT paper FROM papers ORDER BY rowid")
+        return [row[0] for row in rows]
+
+    def keep_profile(self, profile: bytes) -> None:
+        """Remember the office's profile for a start without the hub. Inside ``transaction()``."""
+        self.set_identity("profile", profile.decode())
+
+    def profile(self) -> bytes:
+        """Return the profile last seen, empty when none."""
+        return self._identity("profile").encode()
+
+    def set_identity(self, key: str, value: str) -> None:
+        """Remember one line about this journal. Inside ``transaction()``."""
+        self._connection.execute(
+            "INSERT INTO identity (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+    def recount(self) -> None:
+        """Count own entries from what is on the disk (at the start, after a failed write)."""
+        row = self._row(
+            "SELECT n, digest FROM entries WHERE installation = ? ORDER BY n DESC LIMIT 1",
+            self.installation,
+        )
+        self._n, self._digest = (row[0], row[1]) if row else (0, "")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _identity(self, key: str) -> str:
+        row = self._row("SELECT value FROM identity WHERE key = ?", key)
+        return str(row[0]) if row else ""
+
+    def _new_installation(self) -> str:
+        installation = uuid.uuid4().hex
+        with self.transaction():
+            self.set_identity("installation", installation)
+        return installation
+
+    def _put(self, stored: StoredEntry, entry: Entry) -> None:
+        header = entry.header
+        self._connection.execute(
+            "INSERT INTO entries (installation, n, day, digest, header, salt, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                header.installation,
+                header.n,
+                header.at.date().isoformat(),
+                entry.digest,
+                stored.header,
+                stored.salt,
+                stored.body,
+            ),
+        )
+
+    def _settle(self, command_id: str, state: str) -> bool:
+        """Move a command on from *asked*; False when it had been moved already."""
+        moved = self._connection.execute(
+            "UPDATE commands SET state = ? WHERE command_id = ? AND state = ? RETURNING 1",
+            (state, command_id, ASKED),
+        ).fetchone()
+        return moved is not None
+
+    def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return row

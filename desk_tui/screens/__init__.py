@@ -1,0 +1,1 @@
+"""What each workplace looks like and which keys it has."""

@@ -1,0 +1,167 @@
+"""What the commands of ``cli`` do: settings, hub, workstation and screen put together."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk_tui.clock import OfficeClock
+from desk_tui.data_files import data_file
+from desk_tui.errors import DeskError, SettingsError, UnreachableError
+from desk_tui.i18n import _, use_language
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.settings import Settings, load_settings
+from desk_tui.workstation.hub_client import HubClient, unreachable
+from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
+from desk_tui.workstation.tracking import TrackingService
+from desk_tui.workstation.workstation import Place, Workstation
+
+DEMO_PROFILE = "demo_office.toml"
+DEMO_TIME = "2026-11-23T09:10"
+"""A Monday morning at which the demo's office stands: numbers and calls are open."""
+DEMO_VISITORS = 12
+HUB_FOLDER = "hub"
+START_S = 15.0
+"""Seconds a hub started on this PC may take to answer."""
+
+
+def open_workplace(config: Path | None) -> None:
+    """Open this PC's workplace, with its own hub when no other is set."""
+    settings = load_settings(config)
+    use_language(settings.language)
+    _run(settings, Place(settings.data_dir, HubPlace(settings.data_dir / HUB_FOLDER)))
+
+
+def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
+    """Open an invented office: its own hub, its own data, thrown away unless kept."""
+    data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
+    settings = load_settings(
+        None,
+        workplace=workplace,
+        officer_id="contoh-1",
+        officer_name="Petugas Contoh Satu",
+        data_dir=str(data),
+    )
+    use_language(settings.language)
+    arguments = (
+        *("--profile", str(data_file(DEMO_PROFILE))),
+        *("--office-time", DEMO_TIME),
+        *("--speed", str(speed)),
+        *("--visitors", str(DEMO_VISITORS)),
+    )
+    try:
+        _run(settings, Place(data, HubPlace(data / HUB_FOLDER, arguments=arguments)))
+    finally:
+        if folder is None:
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _run(settings: Settings, place: Place) -> None:
+    from desk_tui.app import DeskApp
+
+    workstation = Workstation(settings, place)
+    try:
+        DeskApp(workstation, settings.workplace_kind).run()
+    finally:
+        workstation.close()
+
+
+def run_hub(
+    folder: Path | None,
+    port: int,
+    profile: Path | None,
+    office_time: datetime | None,
+    speed: float,
+    child: bool,
+    visitors: int,
+) -> None:
+    """Run the office's server until it is stopped."""
+    from desk_tui.hub.process import HubOptions, serve
+
+    where = folder or load_settings().data_dir / HUB_FOLDER
+    clock = OfficeClock.starting_at(office_time, speed) if office_time else OfficeClock()
+    office = _profile(profile)
+    serve(HubOptions(where, port=port, child=child, visitors=visitors), clock, office)
+
+
+def _profile(path: Path | None) -> OfficeProfile:
+    if path is None:
+        return OfficeProfile()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=OfficeProfile)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise SettingsError(
+            _("Profil kantor tidak dapat dibaca."),
+            _("{path}: {error}. Perbaiki berkasnya, lalu mulai lagi.").format(
+                path=path, error=error
+            ),
+        ) from error
+
+
+def track_report(number: str, config: Path | None, folder: Path | None) -> str:
+    """Return the state of a report as lines to print."""
+    with _office(config, folder) as client:
+        report = TrackingService(client, timeout_s=5.0).track(number)
+    lines = [report.registration_number, report.sentence]
+    if report.due_provisional:
+        lines.append(_("Kalender tahun itu belum ditetapkan; tanggal dapat berubah."))
+    return "\n".join(lines)
+
+
+def verify_ledger(config: Path | None, folder: Path | None, as_json: bool) -> tuple[str, bool]:
+    """Return what a look at the whole ledger found, and whether it holds."""
+    with _office(config, folder) as client:
+        found: dict[str, Any] = client.ask("/verify", "", dict, timeout_s=600.0)
+    ok = bool(found["chain_ok"] and found["replay_ok"])
+    if as_json:
+        return msgspec.json.encode(found).decode(), ok
+    sentence = _("{entries} catatan. Rantai: {chain}. Tabel turunan: {tables}.")
+    good, bad = _("utuh"), _("TIDAK UTUH mulai dari catatan {n}").format(n=found["broken_at"])
+    return (
+        sentence.format(
+            entries=found["entries"],
+            chain=good if found["chain_ok"] else bad,
+            tables=_("cocok") if found["replay_ok"] else _("TIDAK COCOK"),
+        ),
+        ok,
+    )
+
+
+@contextlib.contextmanager
+def _office(config: Path | None, folder: Path | None) -> Iterator[HubClient]:
+    """Give a client of the running hub; on a PC whose hub is at rest, start it meanwhile."""
+    where = folder or load_settings(config).data_dir / HUB_FOLDER
+    if not where.is_dir():
+        raise DeskError(
+            _("Di PC ini belum ada data kantor."),
+            _("Jalankan di PC server kantor, atau sebut foldernya dengan --folder."),
+        )
+    keeper = HubKeeper(HubPlace(where))
+    client = HubClient(keeper.locate)
+    try:
+        _wait(client, keeper)
+        yield client
+    finally:
+        client.close()
+        keeper.close()
+
+
+def _wait(client: HubClient, keeper: HubKeeper) -> None:
+    deadline = time.monotonic() + START_S
+    while True:
+        try:
+            client.ask("/pulse", "", dict, timeout_s=2.0)
+            return
+        except UnreachableError:
+            if time.monotonic() > deadline:
+                raise unreachable() from None
+            keeper.ensure()
+            time.sleep(0.1)

@@ -1,0 +1,111 @@
+"""What a desk's screen shows, gathered from state, link and papers without waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_tui.office.changes import ComplaintRecord
+from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import Visit, VisitState
+from desk_tui.workstation.situations import (
+    DeskSituation,
+    DeskTally,
+    LastReport,
+    PaperStatus,
+    PrintState,
+    QueueView,
+)
+
+if TYPE_CHECKING:
+    from desk_tui.office.messages import QueueMessage
+    from desk_tui.workstation.workstation import Workstation
+
+
+def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
+    """Return a desk's situation.
+
+    The state belongs to the journal's thread; here only whole, frozen values are
+    taken out of it, so the worst a change in between can do is to show the moment
+    before.
+    """
+    state, day = ws.records.state, ws.today()
+    mine = [visit for visit in list(state.visits.values()) if visit.desk == desk]
+    return DeskSituation(
+        desk=desk,
+        officer_name=ws.settings.officer_name,
+        day=day,
+        visit=next((visit for visit in mine if visit.active and visit.day == day), None),
+        last_report=_last_report(ws, state, desk),
+        cards_here=tuple(
+            sorted(
+                (visit for visit in mine if visit.card_held),
+                key=lambda visit: visit.card_since or visit.issued_at,
+            )
+        ),
+        next_pass=_next_pass(ws, state),
+        tally=_tally([visit for visit in mine if visit.day == day]),
+        queue=queue_view(ws.link.view),
+        link=ws.link.status,
+        demo=ws.demo,
+        exchange_here=ws.profile.exchange_at == "desk",
+    )
+
+
+def queue_view(message: QueueMessage | None) -> QueueView | None:
+    """Return the hub's view as the screens know it."""
+    if message is None:
+        return None
+    return QueueView(
+        message.seq,
+        message.ready,
+        message.longest_wait_min,
+        message.next_ticket,
+        message.next_wait_min,
+        message.next_reason,
+        message.following,
+        message.issued,
+        message.left,
+        message.quota,
+        message.last_ticket,
+    )
+
+
+def _last_report(ws: Workstation, state: OfficeState, desk: int) -> LastReport | None:
+    records = [record for record in list(state.complaints.values()) if record.desk == desk]
+    record: ComplaintRecord | None = max(records, key=lambda record: record.filed_at, default=None)
+    visit = state.visit(record.visit) if record else None
+    if record is None or visit is None:
+        return None
+    paper = ws.papers.last("receipt")
+    status = (
+        paper.status
+        if paper is not None and paper.registration_number == record.registration_number
+        else PaperStatus(PrintState.FAILED, record.filed_at)
+    )
+    return LastReport(record.registration_number, visit, _minutes(visit), status)
+
+
+def _next_pass(ws: Workstation, state: OfficeState) -> int:
+    """Propose the lowest guest ID that nobody is known to have."""
+    out = set(state.passes_out())
+    if ws.link.view is not None:
+        out |= set(ws.link.view.passes_out)
+    return next(n for n in range(1, len(out) + 2) if n not in out)
+
+
+def _tally(visits: list[Visit]) -> DeskTally:
+    talks = [_minutes(visit) for visit in visits if visit.started_at and visit.ended_at]
+    return DeskTally(
+        reports=sum(len(visit.registration_numbers) for visit in visits),
+        without_report=sum(
+            bool(visit.end_reason) and visit.state is VisitState.ENDED for visit in visits
+        ),
+        no_shows=sum(visit.state is VisitState.NO_SHOW for visit in visits),
+        mean_talk_min=round(sum(talks) / len(talks)) if talks else 0,
+    )
+
+
+def _minutes(visit: Visit) -> int:
+    if visit.started_at is None or visit.ended_at is None:
+        return 0
+    return round((visit.ended_at - visit.started_at).total_seconds() / 60)

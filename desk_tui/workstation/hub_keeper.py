@@ -1,0 +1,78 @@
+"""A hub for a single PC: adopted when it runs, started when it does not.
+
+The hub is a child process that ends at the end of its standard input, so none
+outlives the app, however the app ends. Nothing of the hub's code is imported.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
+from desk_tui.workstation.hub_client import read_endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class HubPlace:
+    """Where this workstation finds the hub.
+
+    Attributes:
+        folder: the hub's folder on this PC.
+        start: start a hub there when none answers.
+        arguments: for the started hub (office time, speed, demo).
+    """
+
+    folder: Path
+    start: bool = True
+    arguments: tuple[str, ...] = ()
+
+
+class HubKeeper:
+    """Finds the hub and, on a single PC, keeps one running."""
+
+    def __init__(self, place: HubPlace) -> None:
+        self._place = place
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def locate(self) -> Endpoint | None:
+        """Return where the hub says it is."""
+        return read_endpoint(self._place.folder / ENDPOINT_FILE)
+
+    def ensure(self) -> None:
+        """Start a hub when this PC keeps its own and the last one has ended.
+
+        Called when no hub answers. A child that is still starting is left alone;
+        the folder's lock decides when two apps start one at the same time.
+        """
+        if not self._place.start:
+            return
+        with self._lock:
+            if self._child is not None and self._child.poll() is None:
+                return
+            self._place.folder.mkdir(parents=True, exist_ok=True)
+            command = [sys.executable, "-m", "desk_tui", "hub", "--child"]
+            with (self._place.folder / "hub.log").open("ab") as log:
+                self._child = subprocess.Popen(
+                    [*command, "--folder", str(self._place.folder), *self._place.arguments],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=log,
+                    start_new_session=True,  # ^C at the terminal is the app's, not the hub's
+                )
+
+    def close(self) -> None:
+        """Let the own hub end; wait for it a moment."""
+        with self._lock:
+            child, self._child = self._child, None
+        if child is None or child.stdin is None:
+            return
+        child.stdin.close()
+        try:
+            child.wait(timeout=4)
+        except subprocess.TimeoutExpired:
+            child.kill()

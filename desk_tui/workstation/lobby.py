@@ -1,0 +1,172 @@
+"""The lobby's service: numbers, also while the office's server does not answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_tui.errors import UnreachableError
+from desk_tui.office import entries as e
+from desk_tui.office.commands import IssueTicket, VoidTicket
+from desk_tui.office.hours import numbers_open
+from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
+from desk_tui.printing.papers import TicketPaper
+from desk_tui.workstation import desk_papers
+from desk_tui.workstation.desk_situation import queue_view
+from desk_tui.workstation.refusals import refused
+from desk_tui.workstation.situations import LobbySituation
+
+if TYPE_CHECKING:
+    from desk_tui.workstation.workstation import Workstation
+
+ASK_S = 2.0
+"""Seconds the lobby waits for the hub before it gives a number of its own series."""
+
+
+class LobbyService:
+    """The lobby at work."""
+
+    def __init__(self, workstation: Workstation) -> None:
+        self._ws = workstation
+        self._before: dict[str, int] = {}
+
+    def situation(self) -> LobbySituation:
+        """Return everything the lobby's screen shows. Never waits."""
+        ws, state, day = self._ws, self._ws.records.state, self._ws.today()
+        view, status = ws.link.view, ws.link.status
+        loan = state.loans.get(self._installation) if ws.records.ready.done() else None
+        if status.connected and view is not None:
+            left: int | None = view.left
+        else:
+            left = loan.left if loan is not None and loan.day == day else None
+        paper = ws.papers.last("ticket")
+        last = self._last()
+        return LobbySituation(
+            day=day,
+            last=last,
+            last_paper=paper.status if paper and last and paper.visit == last.key else None,
+            left=left,
+            quota=view.quota if view is not None else ws.profile.quota,
+            turned_away=state.turned_away,
+            queue=queue_view(view),
+            link=status,
+            demo=ws.demo,
+            exchange_here=ws.profile.exchange_at == "desk",
+        )
+
+    def issue(self, reason: Reason) -> Visit:
+        """Give a number; connected by the hub, cut off from what it lent. Then print it.
+
+        Raises:
+            RefusedError: ``quota_full``, ``numbers_closed``, ``no_numbers_lent``.
+        """
+        link = self._ws.link
+        if link.status.connected or link.status.starting:
+            try:
+                answer = self._ws.ask(IssueTicket(reason=reason), timeout_s=ASK_S)
+            except UnreachableError:
+                key, before = self._issue_offline(reason)
+            else:
+                key, before = answer.visit, answer.waiting - 1
+        else:
+            key, before = self._issue_offline(reason)
+        visit = self._visit(key)
+        self._before[key] = max(0, before)
+        self._print(visit, copy=0)
+        return visit
+
+    def void_last(self, why: str) -> Visit:
+        """Take the last number back: it stays used, its place returns.
+
+        Raises:
+            RefusedError: ``ticket_in_use``, ``nothing_to_print``.
+            UnreachableError: only the hub knows whether it was called.
+        """
+        visit = self._newest()
+        answer = self._ws.ask(VoidTicket(visit=visit.key, why=why))
+        return self._visit(answer.visit)
+
+    def reprint_last(self) -> None:
+        """Print the last ticket again; it says SALINAN KE-n.
+
+        Raises:
+            RefusedError: ``nothing_to_print``.
+        """
+        visit, last = self._newest(), self._ws.papers.last("ticket")
+        self._print(visit, max(visit.ticket_copies, last.copy if last else 0) + 1)
+
+    def answer_print(self, came_out: bool) -> None:
+        """A person looked whether a ticket of unknown fate came out; if not, print a copy."""
+        self._ws.papers.settle("ticket", came_out)
+        if not came_out:
+            self.reprint_last()
+
+    def turn_away(self) -> None:
+        """Count a person who gets no number, and print the information sheet."""
+        day = self._ws.today()
+        turned_away = e.PersonTurnedAway(day=day)
+        self._ws.do(lambda: self._ws.records.record(turned_away, visit=""))
+
+    def preview_ticket(self) -> tuple[str, ...]:
+        """Return the last ticket as it looks on paper.
+
+        Raises:
+            RefusedError: ``nothing_to_print``.
+        """
+        return desk_papers.preview(self._paper(self._newest(), copy=0))
+
+    @property
+    def _installation(self) -> str:
+        return self._ws.records.journal.installation
+
+    def _issue_offline(self, reason: Reason) -> tuple[str, int]:
+        ws, day = self._ws, self._ws.today()
+        profile = ws.profile
+
+        def give() -> str:
+            state = ws.records.state
+            loan = state.loans.get(self._installation)
+            if not numbers_open(profile.hours, ws.now(), ws.calendar):
+                raise refused("numbers_closed", f"{profile.hours.numbers_from:%H.%M}")
+            if loan is None or loan.day != day or loan.left <= 0:
+                raise refused("no_numbers_lent")
+            ws.records.begin_day(day)
+            ticket = ticket_number(loan.series, state.last_number(loan.series) + 1)
+            key = visit_key(day, ticket)
+            issued = e.TicketIssuedOffline(visit=key, day=day, ticket=ticket, reason=reason)
+            ws.records.record(issued, visit=key)
+            return key
+
+        key = ws.do(give)
+        view = ws.link.view
+        return key, view.ready if view is not None else 0
+
+    def _print(self, visit: Visit, copy: int) -> None:
+        self._ws.papers.send(self._paper(visit, copy), "ticket", visit.key, copy=copy)
+
+    def _paper(self, visit: Visit, copy: int) -> TicketPaper:
+        profile = self._ws.profile
+        return TicketPaper(
+            head=desk_papers.head(profile),
+            ticket=visit.ticket,
+            issued_at=visit.issued_at,
+            before=self._before.get(visit.key, 0),
+            copy=copy,
+            counter="LOKET REGISTRASI" if profile.exchange_at == "registration" else None,
+        )
+
+    def _newest(self) -> Visit:
+        visit = self._ws.do(self._last)
+        if visit is None or visit.state is VisitState.VOID:
+            raise refused("nothing_to_print")
+        return visit
+
+    def _last(self) -> Visit | None:
+        state, day = self._ws.records.state, self._ws.today()
+        mine = [v for v in list(state.visits.values()) if v.day == day and v.issued_by]
+        return max(mine, key=lambda visit: visit.issued_at, default=None)
+
+    def _visit(self, key: str) -> Visit:
+        visit = self._ws.do(lambda: self._ws.records.state.visit(key))
+        if visit is None:
+            raise refused("unknown_ticket")
+        return visit

@@ -1,0 +1,82 @@
+"""What the hub's refusals are called on a screen, and what to do next."""
+
+from __future__ import annotations
+
+from desk_tui.errors import RefusedError
+from desk_tui.i18n import _
+
+
+def refused(code: str, detail: str = "") -> RefusedError:
+    """Return the error of a refusal; an unknown code is still a sentence."""
+    title, message = _texts(detail).get(
+        code, (_("Server kantor menolak."), _("Tidak ada yang berubah. Panggil penyelia."))
+    )
+    return RefusedError(code, title, message)
+
+
+def _texts(detail: str) -> dict[str, tuple[str, str]]:
+    ticket, _space, since = detail.partition(" ")
+    return {
+        "quota_full": (
+            _("Nomor hari ini habis."),
+            _("Tekan 0: cetak lembar informasi."),
+        ),
+        "numbers_closed": (
+            _("Nomor sedang tidak dibagikan."),
+            _("Nomor dibagikan pukul {time}.").format(time=detail),
+        ),
+        "no_numbers_lent": (
+            _("Server kantor tidak menjawab dan nomor cadangan habis."),
+            _("Catat nama di kertas, coba lagi sebentar lagi, atau panggil penyelia."),
+        ),
+        "day_not_open": (
+            _("Hari layanan belum dibuka."),
+            _("Hari ini hari libur menurut kalender. Panggil penyelia bila keliru."),
+        ),
+        "calls_closed": (
+            _("Di luar jam layanan."),
+            _("Panggil lagi sesudah istirahat atau saat layanan dibuka."),
+        ),
+        "nobody_waiting": (
+            _("Belum ada yang menunggu."),
+            _("Tekan F2 lagi nanti; layar ini memberi tahu."),
+        ),
+        "ticket_in_use": (
+            _("{ticket} sudah dipanggil.").format(ticket=detail),
+            _("Nomor itu tidak dapat dibatalkan lagi."),
+        ),
+        "unknown_ticket": (
+            _("Nomor ini tidak dikenal."),
+            _("Periksa nomor dan tanggal di kertasnya."),
+        ),
+        "no_such_pass": (
+            _("ID tamu itu tidak ada."),
+            _("ID tamu bernomor 1 sampai {last}. Ketik nomor di kartunya.").format(last=detail),
+        ),
+        "pass_out": (
+            _("ID tamu itu sedang dipakai {ticket} sejak {since}.").format(
+                ticket=ticket, since=since
+            ),
+            _("Ambil kartu tamu lain, ketik nomornya, Enter. Isian di atas tetap ada."),
+        ),
+        "no_visitor": (
+            _("Tidak ada pengunjung di meja ini."),
+            _("Tekan F2 untuk memanggil."),
+        ),
+        "too_few_calls": (
+            _("Panggil dulu tiga kali."),
+            _("Tekan F3 untuk memanggil ulang."),
+        ),
+        "incomplete": (
+            _("Isian wajib belum lengkap."),
+            _("Lengkapi isian bertanda !, lalu tekan F9."),
+        ),
+        "nothing_to_print": (
+            _("Belum ada yang dapat dicetak."),
+            _("Kertas terakhir hari ini belum ada."),
+        ),
+        "never_connected": (
+            _("PC ini belum pernah tersambung ke server kantor."),
+            _("Tunggu sampai tersambung, atau panggil penyelia."),
+        ),
+    }

@@ -129,7 +129,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def changed(self) -> None:
         """Draw again: the workstation told that something changed."""
-        if not self.is_mounted:
+        if not self.query(StatusRow):  # not composed yet; is_mounted is false in on_mount
             return
         self.refresh_situation()
         self.refresh_rows()

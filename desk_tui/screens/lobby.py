@@ -76,12 +76,10 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Draw for the new size."""
-        self.refresh_situation()
+        self.changed()
 
     def refresh_situation(self) -> None:
         """Draw rows 1 to 22 from what is known; nothing is read from a disk or the office."""
-        if not self.is_mounted:
-            return
         situation: LobbySituation = self._service.situation()
         moment = self._moment(situation)
         width, rows = max(80, self.size.width), max(22, self.size.height - 2)
@@ -102,7 +100,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             just_given=given is not None and self._machine_clock() - given < JUST_GIVEN_S,
             turned_away=self._turned_away,
             wait=getattr(situation, "wait_minutes", None),
-            exchange_here=profile.exchange_at == "desk",
+            exchange_here=situation.exchange_here,
             busy=_('Ucapkan: "Sebentar, nomornya sedang dibuat."') if gives else "",
             refused=self._refused,
             note=self._note,

@@ -49,7 +49,7 @@ def lobby_head(situation: LobbySituation, moment: Moment) -> str:
             long_date(situation.day),
             clock_text(moment.now),
             _numbers_words(moment),
-            _("printer siap") if situation.printer_ready else _("! printer mati"),
+            _("printer siap") if _printer_ready(situation) else _("! printer mati"),
         )
     )
 
@@ -75,6 +75,13 @@ def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int)
 def places_left(situation: LobbySituation, moment: Moment) -> bool:
     """Tell whether a number can be given now as far as is known here; the service decides."""
     return moment.numbers is Numbers.OPEN and situation.left != 0
+
+
+def _printer_ready(situation: LobbySituation) -> bool:
+    """A printer whose last paper failed is not ready, whatever else is known of it."""
+    paper = situation.last_paper
+    failed = paper is not None and paper.state is PrintState.FAILED
+    return situation.printer_ready and not failed
 
 
 def _numbers_words(moment: Moment) -> str:

@@ -6,13 +6,20 @@ import dataclasses
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+from typing import Any
 
 import msgspec
+from textual.pilot import Pilot
 
+from desk_tui.app import DeskApp
 from desk_tui.clock import WIB
 from desk_tui.errors import DeskError
+from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.registration_number import parse, show
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number
+from desk_tui.office.workdays import Calendar
 from desk_tui.workstation.situations import (
     LinkStatus,
     LobbySituation,
@@ -131,3 +138,83 @@ class FakeTracking:
                 f"Laporan {show(number)} tidak ditemukan.", "Periksa kertasnya, lalu coba lagi."
             )
         return self.known[number]
+
+
+class Machine:
+    """Machine time under the test's hand, seconds."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class FakeClock:
+    """Office time that stands where it is put."""
+
+    speed = 1.0
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class FakeOffice:
+    """A workstation with a lobby and a tracking service, all in memory."""
+
+    def __init__(self, now: datetime = MORNING + timedelta(minutes=1)) -> None:
+        self.clock = FakeClock(now)
+        self.profile = OfficeProfile(exchange_at="registration")
+        self.calendar = Calendar()
+        self.demo = False
+        self.the_lobby = FakeLobby()
+        self.the_tracking = FakeTracking()
+        self.link = SimpleNamespace(status=LinkStatus(connected=True, starting=False))
+        self.settings = SimpleNamespace(
+            keys=MappingProxyType({}), data_dir=Path("/nonexistent-desk-tui")
+        )
+
+    def lobby(self) -> FakeLobby:
+        return self.the_lobby
+
+    def tracking(self) -> FakeTracking:
+        return self.the_tracking
+
+    def subscribe(self, callback: Callable[[], None]) -> None:
+        self.the_lobby.changed.append(callback)
+
+
+def app_of(office: FakeOffice, workplace: str = "lobby") -> DeskApp:
+    """Return the app over a fake office."""
+    workstation: Any = office
+    return DeskApp(workstation, workplace)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every key was dealt with and every service has answered."""
+    app = pilot.app
+    assert isinstance(app, DeskApp)
+    for _round in range(3):
+        await app.pump.wait_idle()
+        services = [worker for worker in app.workers if worker.group == "service"]
+        if services:
+            await app.workers.wait_for_complete(services)
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for what they do."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def screen_text(app: DeskApp) -> list[str]:
+    """Return the rows of the screen as they are seen, without spaces at their ends."""
+    rows = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in row).rstrip() for row in rows]

@@ -1,0 +1,146 @@
+"""What the help says about each field and workplace, in the officer's own words.
+
+A field is named as in ``office.complaint.Complaint`` and ``office.visit.Holder``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desk_tui.i18n import _
+
+
+def field_help() -> Mapping[str, tuple[str, str]]:
+    """Return title and explanation by field name."""
+    return {
+        "narrative": (
+            _("CERITA"),
+            _(
+                "Tulis dengan kata-kata pelapor: apa, kapan, di mana, siapa, apa ruginya, dan apa "
+                "yang sudah dicoba. Tanda + berarti sudah terdengar, titik berarti belum; tanda "
+                "itu hanya pengingat. Enter membuat baris baru, Tab pindah ke HARAPAN."
+            ),
+        ),
+        "hope": (
+            _("HARAPAN"),
+            _(
+                'Tanyakan: "Apa yang Ibu/Bapak harapkan?" Tulis penyelesaian yang diminta, walau '
+                "menurut Anda tidak mungkin. Undang-undang mewajibkan isian ini."
+            ),
+        ),
+        "place": (_("TEMPAT"), _("Di mana itu terjadi: desa atau jalan, lalu kabupaten/kota.")),
+        "time": (
+            _("WAKTU"),
+            _('Kapan itu terjadi. Kata-kata boleh: "sejak Maret 2022", "tiap panen".'),
+        ),
+        "reported_party": (
+            _("DIADUKAN"),
+            _("Kantor atau orang yang dikeluhkan, dengan kotanya bila ada."),
+        ),
+        "evidence": (
+            _("BUKTI"),
+            _(
+                "Yang dibawa hari ini. Yang belum ada ditulis di belakang kata kurang: dan "
+                "tercetak pada tanda terima dengan batas waktunya."
+            ),
+        ),
+        "address": (_("ALAMAT"), _("Alamat pelapor sekarang, boleh berbeda dari kartunya.")),
+        "own_experience": (
+            _("SYARAT: DIALAMI SENDIRI"),
+            _("Y bila pelapor sendiri yang dirugikan, T bila ia mewakili orang lain."),
+        ),
+        "in_court": (
+            _("SYARAT: PERKARA PENGADILAN"),
+            _("Y bila perkara ini sedang atau pernah di pengadilan. Laporan tetap dapat dicatat."),
+        ),
+        "reported_before": (
+            _("SYARAT: PERNAH LAPOR"),
+            _("Y bila hal yang sama pernah dilaporkan ke sini. Laporan tetap dapat dicatat."),
+        ),
+        "classification": (
+            _("JENIS"),
+            _("1 pengaduan: ada yang dirugikan. 2 aspirasi: usul. 3 permintaan informasi."),
+        ),
+        "confidential": (
+            _("RAHASIA"),
+            _("Y: tanda terima dan pencarian tidak memuat isi laporan. Tanyakan bila ragu."),
+        ),
+        "topic": (
+            _("TOPIK"),
+            _("Satu angka memilih usul; 0 bila analis yang menentukan; ^T semua topik."),
+        ),
+        "subject": (
+            _("POKOK"),
+            _("Satu baris, judul laporan. Enter pada usul: mengambil usulnya."),
+        ),
+        "document_kind": (
+            _("DOKUMEN"),
+            _("Kartu yang diserahkan. Isi kartunya tidak disalin selain nama dan nomor."),
+        ),
+        "document_number": (
+            _("NOMOR DOKUMEN"),
+            _(
+                "Seperti di kartu; spasi dan titik boleh. Format benar belum berarti kartunya "
+                "benar: cocokkan nama dan foto. Peringatan tidak pernah menghentikan Anda."
+            ),
+        ),
+        "name": (_("NAMA"), _("Seperti di kartu. Nama ini yang dipakai menyapa dan di kertas.")),
+        "phone": (
+            _("HP"),
+            _("Nomor untuk dihubungi, atau alamat surel. Ketik - bila tidak punya."),
+        ),
+        "guest_pass": (
+            _("ID TAMU"),
+            _(
+                "Nomor pada kartu tamu yang diserahkan. Kartu identitas disimpan di slot "
+                "bernomor sama dan kembali ketika kartu tamu kembali."
+            ),
+        ),
+        "registration_number": (
+            _("NOMOR LAPORAN"),
+            _(
+                "Sepuluh huruf dan angka dari tanda terima, misalnya 7F3K9-Q2MXT. Huruf kecil, "
+                "spasi, dan tanda hubung tidak masalah; I dan O dibaca 1 dan 0. Salah satu huruf "
+                "saja langsung ketahuan dari huruf pemeriksanya."
+            ),
+        ),
+    }
+
+
+def workplace_help() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return name and a few sentences by workplace."""
+    return {
+        "lobby": (
+            _("lobi"),
+            (
+                _("1 sampai 6 memberi satu nomor; angkanya sekaligus alasannya. 1 umum (A),"),
+                _("2-6 prioritas (P): lansia, disabilitas, hamil, anak kecil, korban bencana."),
+                _("0 untuk yang tidak mendapat nomor: lembar informasi tercetak, terhitung."),
+                _("Tombol yang sama dalam 2 detik dihitung sekali, juga bila tertahan."),
+                _("? nomor keluar?  Lihat printernya: Y bila kertas ada, T mencetak SALINAN."),
+                _("Printer mati tidak menghentikan nomor: tulis nomornya di kertas."),
+            ),
+        ),
+        "desk": (
+            _("meja"),
+            (
+                _("F2 memanggil; Enter bila orangnya datang; F9 bila selesai bicara;"),
+                _("F12 setelah ringkasan dibacakan. Yang diketik tersimpan dengan sendirinya."),
+                _("Esc mundur satu langkah dan tidak pernah menghapus atau mengirim."),
+            ),
+        ),
+        "tracking": (
+            _("cari laporan"),
+            (
+                _("Menjawab keadaan laporan dan tenggatnya, tidak pernah isinya."),
+                _("Enter mencari; Esc kembali ke tempat semula, isian di sana tetap ada."),
+            ),
+        ),
+    }
+
+
+MARKS: tuple[str, ...] = (
+    "> tempat mengetik   * wajib, masih kosong   ! perlu diperbaiki   = baik",
+    "+ sudah terdengar   . belum",
+)
+"""The marks, so that nothing hangs on colour."""

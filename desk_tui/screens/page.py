@@ -1,0 +1,79 @@
+"""A page to read over a workplace: a title, lines that scroll, Esc back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from desk_tui.i18n import _
+from desk_tui.screens.confirm import Question
+from desk_tui.widgets.colours import RULE, STRONG
+from desk_tui.widgets.content import styled
+
+
+class Page(Question[None]):
+    """Read with the arrows, Page Up and Page Down, Home and End; nothing else acts."""
+
+    DEFAULT_CSS = """
+    Page { align: left top; }
+    Page Static { width: 1fr; height: 1; }
+    Page VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    Page VerticalScroll Static { height: auto; }
+    """
+
+    def __init__(self, title: str, lines: Sequence[Content]) -> None:
+        super().__init__()
+        self._heading = title
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """Yield title, rule, lines and the row that says where one is."""
+        yield Static(styled((f" {self._heading}", STRONG)))
+        yield Static(styled(("─" * 400, RULE)))
+        with VerticalScroll(can_focus=False):
+            yield Static(Content("\n").join(self._lines))
+        yield Static("", id="page-place")
+
+    def on_mount(self) -> None:
+        """Say where one is, now and after every scroll."""
+        scroll = self.query_one(VerticalScroll)
+        self.watch(scroll, "scroll_y", self._say_place, init=False)
+        self.call_after_refresh(self._say_place)
+
+    def on_resize(self) -> None:
+        """Say it again for the new size."""
+        self.call_after_refresh(self._say_place)
+
+    def late(self, event: events.Key | events.Paste) -> None:
+        """Scroll; the lines never take the focus."""
+        if not isinstance(event, events.Key):
+            return
+        scroll = self.query_one(VerticalScroll)
+        move = {
+            "down": scroll.scroll_down,
+            "up": scroll.scroll_up,
+            "pagedown": scroll.scroll_page_down,
+            "space": scroll.scroll_page_down,
+            "pageup": scroll.scroll_page_up,
+            "home": scroll.scroll_home,
+            "end": scroll.scroll_end,
+        }.get(event.key)
+        if move is not None:
+            move(animate=False)
+
+    def _say_place(self) -> None:
+        scroll = self.query_one(VerticalScroll)
+        first = round(scroll.scroll_y) + 1
+        total = round(scroll.virtual_size.height)
+        last = min(total, first + scroll.size.height - 1)
+        text = _(" Esc Kembali")
+        if total > scroll.size.height:
+            text += _("  ↑↓ PgUp PgDn gulir   baris {first}-{last} dari {total}").format(
+                first=first, last=last, total=total
+            )
+        self.query_one("#page-place", Static).update(styled(text))

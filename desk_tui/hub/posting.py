@@ -9,7 +9,8 @@ from desk_tui.db.ledger.ledger import CommandRecord, Ledger
 from desk_tui.errors import ForkedError, InvalidEntryError
 from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of
-from desk_tui.office.entries import CommandAbandoned, Entry, Header, Origin, StoredEntry, decode
+from desk_tui.office.entries import CommandAbandoned, Entry, Header, Origin, StoredEntry
+from desk_tui.office.reading import decode
 
 _read_header = msgspec.json.Decoder(Header).decode
 

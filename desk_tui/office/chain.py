@@ -13,9 +13,9 @@ from hashlib import sha256
 
 import msgspec
 
-from desk_tui.office.entries import Body, Header, StoredEntry
+from desk_tui.office.entries import SALT_BYTES, Body, Header, StoredEntry
+from desk_tui.office.reading import invalid_entry
 
-SALT_BYTES = 16
 GENESIS = ""
 """What stands before the first entry of an installation or a ledger."""
 
@@ -41,8 +41,14 @@ def chain_link(previous: str, digest: str) -> str:
 
 
 def seal(header: Header, body: Body) -> tuple[StoredEntry, str]:
-    """Encode an entry once, for ever; return it with its digest."""
-    stored = StoredEntry(
-        msgspec.json.encode(header), secrets.token_bytes(SALT_BYTES), msgspec.json.encode(body)
-    )
+    """Encode an entry once, for ever; return it with its digest.
+
+    Raises:
+        InvalidEntryError: a text holds half a symbol (a lone surrogate), which no file can.
+    """
+    try:
+        parts = msgspec.json.encode(header), msgspec.json.encode(body)
+    except UnicodeEncodeError as wrong:
+        raise invalid_entry() from wrong
+    stored = StoredEntry(parts[0], secrets.token_bytes(SALT_BYTES), parts[1])
     return stored, digest_of(stored)

@@ -11,8 +11,11 @@ from enum import StrEnum
 
 import msgspec
 
-NARRATIVE_LIMIT = 1_000_000
-"""Symbols one field may hold; far above any talk, a guard against a stuck paste."""
+NARRATIVE_LIMIT = 200_000
+"""Symbols one field may hold; far above any talk, a guard against a stuck paste.
+
+All fields at this limit, six bytes a symbol at the worst, are still one entry
+(``reading.BODY_LIMIT``)."""
 
 
 class Classification(StrEnum):

@@ -7,20 +7,28 @@ what an entry changes. The ledger keeps header and body as the bytes received.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
-from desk_tui.errors import InvalidEntryError
-from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.office.visit import EndReason, Holder, Reason
+from desk_tui.office.values import (
+    Code,
+    Count,
+    Moment,
+    Number,
+    ReportNumber,
+    ReportNumberOrNone,
+    Series,
+    Ticket,
+)
+from desk_tui.office.visit import EndReason, Holder, Reason, visit_key
 
-BODY_LIMIT = 16 * 1024 * 1024
-"""Bytes a body may have: every field of a complaint at its own limit still fits."""
+SALT_BYTES = 16
+"""Bytes a salt has, no more and no fewer: the digest covers salt and body in one piece."""
 
 
 class Origin(StrEnum):
@@ -37,6 +45,22 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     version: ClassVar[int] = 1
 
 
+class NumberedBody(Body, frozen=True, kw_only=True):
+    """About a queue number of a day; the visit's key says the same.
+
+    Raises:
+        ValueError: it does not.
+    """
+
+    visit: Code
+    day: date
+    ticket: Ticket
+
+    def __post_init__(self) -> None:
+        if self.visit != visit_key(self.day, self.ticket):
+            raise ValueError("the visit is not that of the day and the ticket")
+
+
 class OfficeProfileSet(Body, frozen=True, kw_only=True):
     """The office's profile from now on."""
 
@@ -49,16 +73,13 @@ class DayOpened(Body, frozen=True, kw_only=True):
 
     origin = Origin.COMMAND
     day: date
-    quota: int
+    quota: Count
 
 
-class TicketIssued(Body, frozen=True, kw_only=True):
+class TicketIssued(NumberedBody, frozen=True, kw_only=True):
     """The hub gave out a queue number."""
 
     origin = Origin.COMMAND
-    visit: str
-    day: date
-    ticket: str
     reason: Reason
 
 
@@ -67,16 +88,16 @@ class NumbersLent(Body, frozen=True, kw_only=True):
 
     origin = Origin.COMMAND
     day: date
-    installation: str
-    series: str
-    left: int
+    installation: Code
+    series: Series
+    left: Count
 
 
 class TicketVoided(Body, frozen=True, kw_only=True):
     """The number is used up, its place returns."""
 
     origin = Origin.COMMAND
-    visit: str
+    visit: Code
     why: str
 
 
@@ -84,26 +105,23 @@ class VisitorCalled(Body, frozen=True, kw_only=True):
     """The visitor was called to a desk; the announcement is the same entry (rule 1)."""
 
     origin = Origin.COMMAND
-    visit: str
-    desk: int
-    order_reason: str = ""
+    visit: Code
+    desk: Number
+    order_reason: Code = ""
 
 
 class GuestPassAssigned(Body, frozen=True, kw_only=True):
     """The guest ID is out to this visitor and to nobody else (rule 2)."""
 
     origin = Origin.COMMAND
-    visit: str
-    guest_pass: int
+    visit: Code
+    guest_pass: Number
 
 
-class TicketIssuedOffline(Body, frozen=True, kw_only=True):
+class TicketIssuedOffline(NumberedBody, frozen=True, kw_only=True):
     """A lobby cut off gave a number of its own series, out of what it was lent."""
 
     origin = Origin.FACT
-    visit: str
-    day: date
-    ticket: str
     reason: Reason
 
 
@@ -114,44 +132,41 @@ class PersonTurnedAway(Body, frozen=True, kw_only=True):
     day: date
 
 
-class VisitorCalledByHand(Body, frozen=True, kw_only=True):
+class VisitorCalledByHand(NumberedBody, frozen=True, kw_only=True):
     """A desk cut off called the number it read on the paper."""
 
     origin = Origin.FACT
-    visit: str
-    day: date
-    ticket: str
-    desk: int
+    desk: Number
 
 
 class CallRepeated(Body, frozen=True, kw_only=True):
     """The visitor was called again."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
 
 
 class VisitStarted(Body, frozen=True, kw_only=True):
     """The visitor sat down."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
 
 
 class VisitorDidNotCome(Body, frozen=True, kw_only=True):
     """The visitor was called and did not come."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
 
 
 class IdentityCardTaken(Body, frozen=True, kw_only=True):
     """The card was handed in for a guest ID; a second one of a visit corrects the first."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
     holder: Holder
-    guest_pass: int
+    guest_pass: Number
     held: bool = True
 
 
@@ -159,17 +174,17 @@ class IdentityCardReturned(Body, frozen=True, kw_only=True):
     """The card was handed back, the guest ID came in."""
 
     origin = Origin.FACT
-    visit: str
-    guest_pass: int
+    visit: Code
+    guest_pass: Number
 
 
 class ComplaintFiled(Body, frozen=True, kw_only=True):
     """The complaint stands, with the number that is on the receipt."""
 
     origin = Origin.FACT
-    visit: str
-    registration_number: str
-    desk: int
+    visit: Code
+    registration_number: ReportNumber
+    desk: Number
     officer_name: str
     complaint: Complaint
     due: date
@@ -180,7 +195,7 @@ class VisitEndedWithoutReport(Body, frozen=True, kw_only=True):
     """The talk ended and no report was filed."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
     reason: EndReason
 
 
@@ -188,25 +203,25 @@ class VisitFinished(Body, frozen=True, kw_only=True):
     """The desk is done with the visitor."""
 
     origin = Origin.FACT
-    visit: str
+    visit: Code
 
 
 class PaperPrinted(Body, frozen=True, kw_only=True):
     """A paper was sent to a printer: what came of it, and which copy (0 is the original)."""
 
     origin = Origin.FACT
-    visit: str
-    paper: str
-    registration_number: str = ""
-    copy: int = 0
-    outcome: str
+    visit: Code
+    paper: Code
+    registration_number: ReportNumberOrNone = ""
+    copy: Count = 0
+    outcome: Code
 
 
 class CommandAbandoned(Body, frozen=True, kw_only=True):
     """The workstation stopped waiting for a command: it is undone, now or on arrival."""
 
     origin = Origin.FACT
-    command_id: str
+    command_id: Code
 
 
 KINDS: dict[str, type[Body]] = {
@@ -249,17 +264,17 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         command: id of the command decided, empty for facts.
     """
 
-    office_id: str
-    installation: str
-    n: int
-    previous: str
-    kind: str
-    version: int
-    at: datetime
-    workplace: str
-    officer: str
-    visit: str = ""
-    command: str = ""
+    office_id: Code
+    installation: Code
+    n: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+    previous: Code
+    kind: Code
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    at: Moment
+    workplace: Code
+    officer: Code
+    visit: Code = ""
+    command: Code = ""
 
 
 class StoredEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -276,28 +291,3 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     header: Header
     body: Body
     digest: str
-
-
-_headers = msgspec.json.Decoder(Header)
-_bodies = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
-
-
-def decode(stored: StoredEntry, digest: str) -> Entry:
-    """Read a stored entry: the one validator of the journal and the hub.
-
-    What the journal accepts the hub accepts, since both call this and nothing else.
-
-    Raises:
-        InvalidEntryError: unknown kind or version, wrong types, too large.
-    """
-    try:
-        header = _headers.decode(stored.header)
-        kind = KINDS[header.kind]
-        if len(stored.body) > BODY_LIMIT or not 0 < header.version <= kind.version:
-            raise ValueError(header.kind)
-        return Entry(header=header, body=_bodies[header.kind].decode(stored.body), digest=digest)
-    except (msgspec.MsgspecError, KeyError, ValueError) as wrong:
-        raise InvalidEntryError(
-            _("Catatan tidak dapat disimpan."),
-            _("Isinya terlalu besar atau tidak dikenal versi ini. Panggil penyelia."),
-        ) from wrong

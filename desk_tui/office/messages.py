@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
+from typing import Annotated
 
 import msgspec
 
 from desk_tui.office.commands import AnyCommand
 from desk_tui.office.entries import StoredEntry
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.values import Code, Count, Moment
 
 PROTOCOL = 1
 """Version of the messages; the hub serves this one and the one before."""
 
 
+CommandId = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+"""Id of a command, drawn where it is asked (uuid4)."""
+
+
 class CommandRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A command with its id, and the facts not yet posted, which are posted first."""
 
-    installation: str
-    workplace: str
-    officer: str
-    command_id: str
+    installation: Code
+    workplace: Code
+    officer: Code
+    command_id: CommandId
     command: AnyCommand
     facts: list[StoredEntry] = []
 
@@ -50,7 +56,7 @@ class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class PostRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Own entries n = cursor + 1 onwards, in order."""
 
-    installation: str
+    installation: Code
     entries: list[StoredEntry]
 
 
@@ -67,7 +73,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     office_id: str
     ledger_id: str
     epoch: int
-    now: datetime
+    now: Moment
     speed: float
     seq: int
     cursor: int
@@ -78,17 +84,17 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
 class Pulse(msgspec.Struct, frozen=True, kw_only=True):
     """The hub's time, asked for now and then."""
 
-    now: datetime
+    now: Moment
     speed: float
 
 
 class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
     """The latest version of a draft, so that another desk can go on (DESIGN, message 3)."""
 
-    visit: str
-    version: int
+    visit: Code
+    version: Count
     body: bytes
-    installation: str
+    installation: Code
 
 
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +128,7 @@ class TrackAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     registration_number: str
     state: str
-    received_at: datetime
+    received_at: Moment
     due: date
     due_provisional: bool
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from desk_tui.office.hours import OpeningHours
+from desk_tui.office.values import Count, Number
 
 
 class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +30,11 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     site: str = "lapor.example"
     phone: str = "021-0000-0000"
     hours: OpeningHours = msgspec.field(default_factory=OpeningHours)
-    quota: int = 50
-    hard_quota: int = 60
-    desks: int = 10
-    guest_passes: int = 60
+    quota: Count = 50
+    hard_quota: Count = 60
+    desks: Number = 10
+    guest_passes: Number = 60
     exchange_at: Literal["desk", "registration"] = "desk"
-    working_days: int = 14
-    evidence_days: int = 10
+    working_days: Number = 14
+    evidence_days: Number = 10
     demo: bool = False

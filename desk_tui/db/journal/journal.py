@@ -19,7 +19,8 @@ from sqlite_utils import Database
 from desk_tui.db.journal.schema import migrations
 from desk_tui.db.sqlite import Connection, immediate, open_sqlite
 from desk_tui.office.chain import digest_of, seal
-from desk_tui.office.entries import Body, CommandAbandoned, Entry, Header, StoredEntry, decode
+from desk_tui.office.entries import Body, CommandAbandoned, Entry, Header, StoredEntry
+from desk_tui.office.reading import decode
 
 ASKED, ANSWERED, ABANDONED = "asked", "answered", "abandoned"
 

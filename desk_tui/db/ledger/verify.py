@@ -13,7 +13,8 @@ from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.office.apply import apply
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
 from desk_tui.office.changes import Attention, ComplaintSet, VisitSet
-from desk_tui.office.entries import Header, StoredEntry, decode
+from desk_tui.office.entries import Header, StoredEntry
+from desk_tui.office.reading import decode
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit
 

@@ -43,6 +43,15 @@ def run(arguments: Sequence[str]) -> int:
     if not arguments and not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(NO_TERMINAL, file=sys.stderr)
         return 2
+    return _installed(["-m", "desk_tui", *(arguments or ["demo"])])
+
+
+def tool(name: str, arguments: Sequence[str]) -> int:
+    """Install what is missing and run ``scripts/<name>`` with it."""
+    return _installed([str(ROOT / "scripts" / name), *arguments])
+
+
+def _installed(command: Sequence[str]) -> int:
     try:
         python = ensure(ROOT, (RUNTIME,))
     except SetupError as error:
@@ -51,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on from here.", file=sys.stderr)
         return 130
-    return start(python, [sys.executable, "-m", "desk_tui", *(arguments or ["demo"])])
+    return start(python, [sys.executable, *command])
 
 
 def start(python: Path, command: Sequence[str]) -> int:

@@ -1,0 +1,19 @@
+"""Measure: ``python3 scripts/bench.py call-next issue [--json]``; figures are ratios.
+
+This file is read by any Python 3, however old, so that an old one gets a sentence and not
+a SyntaxError; what is measured is in ``_bench_hub.py``.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 (the very thing to find out)
+    sys.exit(
+        "desk-tui needs Python 3.11 or newer; this is Python "
+        + ".".join(str(part) for part in sys.version_info[:2])
+        + ". Install a newer one (python.org) and start again with it."
+    )
+
+import _setup
+
+if __name__ == "__main__":
+    sys.exit(_setup.tool("_bench_hub.py", sys.argv[1:]))

@@ -103,13 +103,13 @@ class DeskApp(App[None], inherit_bindings=False):
         """Open another workplace of this PC; what was being written is saved first."""
         if (screen := self.workplace_screen) is not None:
             screen.save_now()
-            if screen.workplace == name:
+            if screen.place == name:
                 return
         await self.switch_screen(places.open_workplace(name, self.workstation))
 
     def open_help(self, screen: WorkplaceScreen) -> None:
-        """Open the help for the workplace and the stage it is in."""
-        self.push_screen(places.help_screen(screen.workplace, screen.stage))
+        """Open the help for the workplace, its stage and the field in focus."""
+        self.push_screen(places.help_screen(screen, self.keys))
 
     def open_chooser(self) -> None:
         """Open the list of workplaces; the chosen one opens."""

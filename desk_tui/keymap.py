@@ -55,7 +55,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("done", "f9", "Selesai", "Selesaikan tahap ini; tidak ada yang hilang.", _DESK),
     Key("yes", "f12", "Ya", "Ya terakhir untuk yang tidak dapat dibatalkan.", danger=True),
     Key("back", "escape", "Kembali", "Satu langkah kembali; tidak menghapus apa pun."),
-    Key("enter", "enter", "Lanjut", "Isian berikutnya; baris baru dalam cerita.", _FORMS),
+    Key("enter", "enter,ctrl+j", "Lanjut", "Isian berikutnya; baris baru dalam cerita.", _FORMS),
     Key("next_field", "tab", "Isian berikutnya", "Pindah ke isian berikutnya.", _FORMS),
     Key("previous_field", "shift+tab", "Isian sebelumnya", "Pindah ke isian sebelumnya.", _FORMS),
     Key("save", "ctrl+s", "Simpan", "Simpan sekarang; tersimpan juga dengan sendirinya.", _DESK),
@@ -118,11 +118,11 @@ def bindings(workplace: str) -> list[Binding]:
     ]
 
 
-def question_bindings() -> list[Binding]:
-    """Return the bindings of a question over a screen: F12 yes, Esc back."""
+def question_bindings(*names: str) -> list[Binding]:
+    """Return the bindings of a question over a screen: F12 yes, Esc back, or ``names``."""
     return [
         Binding(find(name).key, f"key({name!r})", id=name, priority=True, show=False)
-        for name in ("yes", "back")
+        for name in names or ("yes", "back")
     ]
 
 

@@ -76,6 +76,11 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """The key row shown now, a name in ``keymap.ROWS``."""
         return self.workplace
 
+    @property
+    def place(self) -> str:
+        """The name of this workplace among those of the PC."""
+        return self.workplace
+
     def link(self) -> LinkStatus:
         """Return what is known of this PC's link and disk; instant."""
         raise NotImplementedError
@@ -165,7 +170,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
     # -- keys ----------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Enter to a text of several lines; everything else is ours."""
+        """Leave Enter to a text of several lines; every other key is the screen's."""
         if action == "key" and parameters == ("enter",):
             return not isinstance(self.focused, TextArea)
         return True

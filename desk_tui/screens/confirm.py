@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -10,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from desk_tui import keymap
@@ -26,6 +26,7 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     keeps them in the text they were meant for (DESIGN: nothing typed is lost).
     """
 
+    DEFAULT_CSS = "Question { align: center middle; background: $ground; }"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
 
@@ -66,11 +67,20 @@ class Confirm(Question[bool]):
     Confirm Static { width: 1fr; height: auto; }
     """
 
-    def __init__(self, question: str, yes: str, no: str, parent_late: Widget | None = None) -> None:
-        """Ask ``question``; ``yes`` and ``no`` say what F12 and Esc do."""
+    def __init__(
+        self,
+        question: str,
+        yes: str,
+        no: str,
+        late: Callable[[events.Key | events.Paste], object] | None = None,
+    ) -> None:
+        """Ask ``question``; ``yes`` and ``no`` say what F12 and Esc do.
+
+        ``late`` takes letters that were meant for the text beneath.
+        """
         super().__init__()
         self._texts = (question, yes, no)
-        self._parent_late = parent_late
+        self._late = late
 
     def compose(self) -> ComposeResult:
         """Yield the question and its two keys."""
@@ -80,6 +90,11 @@ class Confirm(Question[bool]):
             yield Static("")
             yield Static(people(f"F12  {yes}"))
             yield Static(people(f"Esc  {no}"))
+
+    def late(self, event: events.Key | events.Paste) -> None:
+        """Letters are no answer."""
+        if self._late is not None:
+            self._late(event)
 
     def do_yes(self) -> None:
         """F12: yes."""

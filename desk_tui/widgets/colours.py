@@ -81,8 +81,8 @@ FOCUS = "bold $focus"
 STRONG = "bold"
 
 BASE_CSS = """
-Screen { background: $ground; color: $ink; overflow: hidden; }
-ModalScreen { background: $ground; align: center middle; }
+Screen { color: $ink; overflow: hidden; }
+Menu, Confirm, Reporter, AskTicket, CardBack, TopicList { background: $ground 0%; }
 #body { height: 1fr; }
 .row { height: 1; width: 1fr; }
 .soft { color: $ink-soft; }

@@ -17,9 +17,10 @@ from typing import Any
 
 import msgspec
 
-from desk_tui.clock import WIB, OfficeClock
+from desk_tui.clock import WIB
 from desk_tui.errors import DeskError, RefusedError, StorageError
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.hours import SessionState
 from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
 from desk_tui.workstation.situations import (
     DeskSituation,
@@ -40,8 +41,8 @@ NUMBER = "7F3K9-Q2MXT"
 
 def at(clock: str) -> datetime:
     """Return a time of the fake day: ``at("09.30")``, ``at("09.30.12")``."""
-    parts = [int(part) for part in clock.split(".")]
-    return datetime(DAY.year, DAY.month, DAY.day, *parts, tzinfo=WIB)
+    hour, minute, second = (int(part) for part in [*clock.split("."), "0"][:3])
+    return datetime(DAY.year, DAY.month, DAY.day, hour, minute, second, tzinfo=WIB)
 
 
 SITI = Holder(name="SITI CONTOH", document_kind="ktp", document_number="3201075508729901")
@@ -59,10 +60,6 @@ def visit(ticket: str = "A-016", state: VisitState = VisitState.TALKING, **more:
         "desk": 3,
     }
     return Visit(**{**given, **more})
-
-
-class FrozenClock(OfficeClock):
-    """Office time that stands still until it is set."""
 
 
 class SettableClock:
@@ -83,6 +80,7 @@ class FakeSettings:
 
     keys: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     data_dir: Path = Path("/nonexistent-desk-tui")
+    desk_number: int | None = 3
 
 
 @dataclass
@@ -280,6 +278,9 @@ class FakeWorkstation:
 
     def desk(self, number: int) -> FakeDesk:
         return self.the_desk
+
+    def session(self) -> tuple[SessionState, tuple[SessionState, datetime] | None]:
+        return SessionState.open, (SessionState.break_, at("12.00"))
 
     def subscribe(self, callback: Callable[[], None]) -> None:
         self._callbacks.append(callback)

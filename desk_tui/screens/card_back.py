@@ -1,0 +1,122 @@
+"""KARTU KEMBALI: the guest ID comes back, the identity card goes to its owner."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+from desk_tui.office.identity import DocumentKind
+from desk_tui.office.visit import Visit
+from desk_tui.screens import desk_words as words
+from desk_tui.screens.form_question import FormQuestion
+from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT, STRONG
+from desk_tui.widgets.content import styled
+from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.frame import Words
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk import DeskScreen
+
+
+def digits(text: str) -> str:
+    """Keep the digits of ``text``."""
+    return "".join(symbol for symbol in text if symbol in "0123456789")
+
+
+def document_label(kind: str) -> str:
+    """Return the name of a kind of document, ``KTP``; the word itself when unknown."""
+    return DocumentKind(kind).label if kind in set(DocumentKind) else kind
+
+
+class CardBack(FormQuestion[None]):
+    """First Enter shows whose card it is, the second says that it was handed over."""
+
+    DEFAULT_CSS = """
+    CardBack > Vertical {
+        width: 70; height: auto; border: solid $focus; padding: 1 2; background: $ground;
+    }
+    CardBack Static { height: auto; width: 1fr; }
+    CardBack Horizontal { height: 1; }
+    """
+
+    def __init__(self, desk: DeskScreen) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Visit | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, its field, and whose card it is."""
+        with Vertical():
+            with Horizontal():
+                yield Words(_("Kartu kembali: ID tamu") + " ")
+                yield LineField("pass", 5, transform=digits, brackets=True)
+            yield Static("")
+            yield Static("", id="card", markup=False)
+            yield Static("")
+            yield Static("", id="card-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Say what Enter does."""
+        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
+
+    def _say(self, text: str, style: str, keys: str) -> None:
+        self.query_one("#card", Static).update(styled((text, style)))
+        self.query_one("#card-keys", Static).update(styled((keys, SOFT)))
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """Another number is another card."""
+        self._shown = None
+        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
+
+    def submit(self) -> None:
+        """Show the card, then hand it over."""
+        if self._shown is not None:
+            self._hand_over(self._shown)
+            return
+        typed = self.query_one(LineField).value
+        for visit in self._desk.situation.cards_here:
+            if typed and visit.guest_pass == int(typed):
+                self._shown = visit
+                holder = visit.holder
+                card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
+                    kind=document_label(holder.document_kind) if holder else _("Kartu"),
+                    slot=visit.guest_pass,
+                    ticket=visit.ticket,
+                    name=words.person(visit),
+                )
+                self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
+                return
+        error = _("! Tidak ada kartu untuk ID tamu {typed} di meja ini.").format(typed=typed or "-")
+        self._say(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
+
+    def _hand_over(self, visit: Visit) -> None:
+        desk = self._desk
+
+        def returned(back: Visit) -> None:
+            desk.say(
+                _("Kartu {ticket} diserahkan; ID tamu {number} kembali.").format(
+                    ticket=back.ticket, number=visit.guest_pass
+                )
+            )
+            if self.is_current:
+                self.dismiss(None)
+
+        def failed(error: DeskError) -> None:
+            self._shown = None
+            self._say(f"! {error.title} {error.message}".strip(), PROBLEM, _("Esc kembali."))
+
+        assert visit.guest_pass is not None
+        self._say(_("Mencatat di PC ini."), FOCUS, "")
+        desk.run_service(
+            partial(desk.service.return_card, visit.guest_pass),
+            returned,
+            _("Mencatat kartu kembali."),
+            on_error=failed,
+            hold_keys=True,
+        )

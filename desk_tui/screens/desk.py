@@ -1,0 +1,219 @@
+"""The desk: idle between two visitors, or talking with one (SCREENS 1 and 2).
+
+Which of the two is shown changes only by what the officer does. If the office's
+server meanwhile says otherwise, row 23 tells; what is written stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from desk_tui import keymap
+from desk_tui.office.visit import Visit, VisitState
+from desk_tui.screens.base import WorkplaceScreen
+from desk_tui.screens.desk_calling import Calling
+from desk_tui.screens.desk_idle import IdlePanel, Moment
+from desk_tui.screens.desk_talk import TalkPanel
+from desk_tui.screens.desk_talking import Talking
+from desk_tui.workstation.situations import DeskSituation, LinkStatus, PrintState
+
+if TYPE_CHECKING:
+    from desk_tui.workstation.workstation import Workstation
+
+
+class DeskScreen(WorkplaceScreen, inherit_bindings=False):
+    """One desk. What a key does is in ``Calling`` (idle) or ``Talking``."""
+
+    workplace: ClassVar[str] = keymap.DESK
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.DESK)]
+
+    def __init__(self, workstation: Workstation, number: int | None = None) -> None:
+        """Open this PC's own desk, or desk ``number``."""
+        super().__init__()
+        self.workstation = workstation
+        self.number = number or workstation.settings.desk_number or 1
+        self.service = workstation.desk(self.number)
+        self.talk: TalkPanel | None = None
+        self.kept_reporter: dict[str, dict[str, str]] = {}
+        self._trouble = ""
+        self._trouble_since: datetime | None = None
+        self.calling = Calling(self)
+        self.talking = Talking(self)
+
+    @property
+    def place(self) -> str:
+        """The workplace with its number: ``desk-3``."""
+        return f"desk-{self.number}"
+
+    # -- drawing -------------------------------------------------------------------
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the idle desk; the talk comes with its visitor."""
+        yield IdlePanel()
+
+    def on_mount(self) -> None:
+        """Draw; go on with a talk that was under way when the program ended."""
+        super().on_mount()
+        self.talking.resume()
+
+    @property
+    def situation(self) -> DeskSituation:
+        """What the desk knows now."""
+        situation: DeskSituation = self.service.situation()
+        return situation
+
+    @property
+    def called(self) -> Visit | None:
+        """The visitor who was called and has not come yet."""
+        visit = self.situation.visit
+        return visit if visit is not None and visit.state is VisitState.CALLED else None
+
+    def now(self) -> datetime:
+        """The office's time."""
+        return self.desk_app.workstation.clock.now()
+
+    def link(self) -> LinkStatus:
+        """Return the truth about this PC; a draft that is not saved comes first."""
+        link = self.situation.link
+        if self._trouble and not link.storage_problem:
+            return replace(link, storage_problem=self._trouble, storage_since=self._trouble_since)
+        return link
+
+    def trouble(self, sentence: str) -> None:
+        """Show that the draft is not saved, until ``sentence`` is empty again."""
+        if bool(sentence) != bool(self._trouble):
+            self._trouble_since = self.now() if sentence else None
+        self._trouble = sentence
+        self.refresh_rows()
+
+    @property
+    def stage(self) -> str:
+        """The key row shown now."""
+        if self.talk is None:
+            return "desk.idle"
+        return "desk.wide" if self.talk.form.has_class("wide") else "desk.talking"
+
+    def refresh_situation(self) -> None:
+        """Draw what changed; the talk's text is never touched."""
+        if self.talk is not None:
+            if self.talk.is_mounted:
+                self.talk.show(self.situation, self.now())
+            return
+        self.talking.resume()
+        names = ("call", "again", "enter", "more", "done")
+        keys = {name: keymap.shown_key(name, self.desk_app.keys) for name in names}
+        moment = Moment(self.now(), self.workstation.session(), keys)
+        self.query_one(IdlePanel).show(self.situation, moment)
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self.changed()
+
+    # -- keys ----------------------------------------------------------------------
+
+    def why_not(self, key_id: str) -> str:
+        """Return why a key does nothing now, in the words of the stage."""
+        if reason := super().why_not(key_id):
+            return reason
+        return (self.talking if self.talk is not None else self.calling).why_not(key_id)
+
+    def do_call(self) -> None:
+        """F2: call the next visitor; twice gives the same one."""
+        self.calling.call()
+
+    def do_again(self) -> None:
+        """F3: call the same visitor again."""
+        self.calling.again()
+
+    def do_enter(self) -> None:
+        """Enter: the called visitor has come; in the form the next field."""
+        if self.talk is not None:
+            self.talking.enter()
+        elif self.called is not None:
+            self.talking.came()
+        else:
+            self.talking.resume(again=True)
+
+    def do_more(self) -> None:
+        """F8: the numbered list of other steps."""
+        if self.talk is not None:
+            self.talking.more()
+        else:
+            self.calling.more()
+
+    def do_done(self) -> None:
+        """F9: end the talk; between visitors give an identity card back."""
+        if self.talk is not None:
+            self.talking.done()
+        else:
+            self.calling.card_back()
+
+    def do_reporter(self) -> None:
+        """F5: the visitor's document, name, phone and guest ID."""
+        self.talking.reporter()
+
+    def do_next_field(self) -> None:
+        """Tab: the next field."""
+        if self.talk is not None:
+            self.focus_next()
+
+    def do_previous_field(self) -> None:
+        """Shift+Tab: the field before."""
+        if self.talk is not None:
+            self.focus_previous()
+
+    def do_save(self) -> None:
+        """^S: save now, as it saves by itself."""
+        self.talking.save()
+
+    def do_topics(self) -> None:
+        """^T: the whole list of topics."""
+        self.talking.topics()
+
+    def do_wide(self) -> None:
+        """^N: the story fills the screen, and back."""
+        self.talking.wide()
+
+    def do_back(self) -> None:
+        """Esc: from the full-screen story back to the form."""
+        if self.talk is not None and self.talk.form.has_class("wide"):
+            self.talking.wide()
+
+    def do_reprint(self) -> None:
+        """^R: print the last receipt again, marked SALINAN."""
+        self.calling.reprint()
+
+    def do_find(self) -> None:
+        """^F: where a report stands."""
+        self.save_now()
+        self.desk_app.open_find()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer whether the last receipt came out; every other letter does nothing."""
+        if self.talk is not None or event.character is None:
+            return
+        last = self.situation.last_report
+        if last is not None and last.paper.state is PrintState.UNKNOWN:
+            self.calling.answer_print(event.character.upper())
+
+    # -- ends ----------------------------------------------------------------------
+
+    def unsaved(self) -> bool:
+        """Whether a report is being written."""
+        return self.talk is not None and self.talk.written_anything
+
+    def save_now(self) -> None:
+        """Hand the draft to the disk."""
+        if self.talk is not None and self.talk.is_mounted:
+            self.talk.keeper.flush()
+
+    async def saved(self, patience_s: float) -> None:
+        """Wait for the draft to be on the disk."""
+        if self.talk is not None:
+            await self.talk.keeper.saved(patience_s)

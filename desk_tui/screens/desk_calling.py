@@ -1,0 +1,194 @@
+"""What the keys do between two visitors: call, call again, came, card back, paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desk_tui.errors import DeskError, UnreachableError
+from desk_tui.i18n import _
+from desk_tui.office.dates import clock_seconds_text
+from desk_tui.office.visit import Visit
+from desk_tui.screens import desk_words as words
+from desk_tui.screens import places
+from desk_tui.screens.ask_number import AskTicket
+from desk_tui.screens.card_back import CardBack
+from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.menu import Choice, Menu
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk import DeskScreen
+
+
+class Calling:
+    """The idle desk's keys."""
+
+    def __init__(self, desk: DeskScreen) -> None:
+        self._desk = desk
+
+    def why_not(self, key_id: str) -> str:
+        """Return why a key does nothing between two visitors."""
+        desk, situation = self._desk, self._desk.situation
+        called = desk.called
+        if key_id == "again":
+            return self._why_not_again(called)
+        if key_id == "done":
+            if not situation.exchange_here:
+                return _("kartu dikembalikan di registrasi.")
+            return "" if situation.cards_here else _("tidak ada kartu di meja ini.")
+        if key_id == "reprint" and situation.last_report is None:
+            return _("belum ada tanda terima hari ini.")
+        if key_id in ("reporter", "save", "topics", "wide"):
+            return _("tidak ada pembicaraan.")
+        return ""
+
+    def _why_not_again(self, called: Visit | None) -> str:
+        if called is None:
+            return _("belum ada yang dipanggil.")
+        again = words.recall_at(called)
+        if again is not None and self._desk.now() < again:
+            return _("mulai {time}.").format(time=clock_seconds_text(again))
+        return ""
+
+    # -- calling ---------------------------------------------------------------------
+
+    def call(self) -> None:
+        """Call the next; with the server away ask for the number on the paper."""
+        desk, situation = self._desk, self._desk.situation
+        link = situation.link
+        if desk.called is None and not (link.connected or link.starting):
+            self._ask_ticket()
+            return
+        before = desk.called
+
+        def called(visit: Visit) -> None:
+            if before is not None and visit.key == before.key:
+                desk.say(_("{ticket} sudah dipanggil ke meja ini.").format(ticket=visit.ticket))
+            self._wake_for_recall()
+
+        def failed(error: DeskError) -> None:
+            desk.say_problem(f"{error.title} {error.message}".strip())
+            if isinstance(error, UnreachableError):
+                self._ask_ticket()
+
+        desk.run_service(
+            desk.service.call_next,
+            called,
+            _("Memanggil, paling lama 5 detik. Belum ada yang berubah."),
+            on_error=failed,
+        )
+
+    def _ask_ticket(self) -> None:
+        desk = self._desk
+
+        def asked(ticket: str | None) -> None:
+            if ticket:
+                desk.run_service(
+                    partial(desk.service.call_by_hand, ticket),
+                    lambda _visit: self._wake_for_recall(),
+                    _("Mencatat panggilan di PC ini."),
+                )
+
+        desk.app.push_screen(AskTicket(), asked)
+
+    def _wake_for_recall(self) -> None:
+        """Draw again when F3 becomes possible: only a label changes."""
+        called = self._desk.called
+        again = words.recall_at(called) if called else None
+        if again is not None:
+            clock = self._desk.desk_app.workstation.clock
+            wait = (again - clock.now()) / timedelta(seconds=1) / clock.speed
+            self._desk.set_timer(max(0.1, wait + 0.05), self._desk.changed)
+
+    def again(self) -> None:
+        """Announce the same visitor again."""
+        desk = self._desk
+        desk.run_service(
+            desk.service.call_again,
+            lambda _visit: self._wake_for_recall(),
+            _("Memanggil ulang."),
+        )
+
+    # -- F8 --------------------------------------------------------------------------
+
+    def more(self) -> None:
+        """Show what else can be done between two visitors."""
+        desk, called = self._desk, self._desk.called
+        why = _("belum ada yang dipanggil.")
+        if called is not None:
+            few = called.calls < words.CALLS_BEFORE_NO_SHOW
+            why = (
+                _("baru dipanggil {calls}x; setelah {n} panggilan.").format(
+                    calls=called.calls, n=words.CALLS_BEFORE_NO_SHOW
+                )
+                if few
+                else ""
+            )
+        choices = (
+            Choice("no_show", _("tidak datang"), why),
+            Choice("card", _("kartu kembali"), self.why_not("done")),
+            Choice("receipt", _("lihat tanda terima terakhir"), self.why_not("reprint")),
+            Choice("ready", _("siap menerima"), _("belum tersedia.")),
+        )
+
+        def chosen(choice: str | None) -> None:
+            if choice == "no_show" and called is not None:
+                self._no_show(called)
+            elif choice == "card":
+                self.card_back()
+            elif choice == "receipt":
+                self._show_receipt()
+
+        desk.app.push_screen(Menu(_("LAINNYA"), choices), chosen)
+
+    def _no_show(self, called: Visit) -> None:
+        desk = self._desk
+        question = Confirm(
+            _("{ticket} dipanggil {calls}x dan tidak datang.").format(
+                ticket=called.ticket, calls=called.calls
+            ),
+            _("catat tidak datang; meja ini bebas"),
+            _("tunggu lagi"),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                desk.run_service(
+                    desk.service.did_not_come, lambda _none: None, _("Mencatat tidak datang.")
+                )
+
+        desk.app.push_screen(question, answered)
+
+    # -- card and paper ----------------------------------------------------------------
+
+    def card_back(self) -> None:
+        """F9: the guest ID comes back, the identity card goes."""
+        self._desk.app.push_screen(CardBack(self._desk))
+
+    def reprint(self) -> None:
+        """Print the last receipt again."""
+        desk = self._desk
+        desk.run_service(
+            desk.service.reprint_receipt,
+            lambda _none: desk.say(_("Tanda terima dicetak ulang sebagai SALINAN.")),
+            _("Mencetak ulang sebagai SALINAN."),
+        )
+
+    def answer_print(self, letter: str) -> None:
+        """Y: the paper came out; T: print it again as SALINAN."""
+        desk = self._desk
+        if letter in ("Y", "T"):
+            desk.run_service(
+                partial(desk.service.answer_print, letter == "Y"),
+                lambda _none: None,
+                _("Mencatat jawaban tentang kertas."),
+            )
+
+    def _show_receipt(self) -> None:
+        desk = self._desk
+
+        def show(lines: tuple[str, ...]) -> None:
+            desk.app.push_screen(places.preview(_("TANDA TERIMA"), lines))
+
+        desk.run_service(desk.service.preview_receipt, show, _("Membuka tanda terima."))

@@ -1,0 +1,148 @@
+"""Words of the desk's screens: the head in row 1, times, reasons, papers. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from desk_tui.i18n import _
+from desk_tui.office.dates import clock_text, long_date
+from desk_tui.office.hours import SessionState
+from desk_tui.office.queue_order import Reason as TurnReason
+from desk_tui.office.visit import Visit
+from desk_tui.text import inert
+from desk_tui.widgets.cells import cells, drawn
+from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
+
+BAR = " │ "
+DEMO = "DATA CONTOH"
+RECALL_AFTER = timedelta(seconds=30)
+"""F3 calls again from 30 s of office time after the last call."""
+CALLS_BEFORE_NO_SHOW = 3
+"""After so many calls F8 1 may say that nobody came."""
+FAIR_MIN, LONG_MIN = 15, 20
+"""A talk takes 15-20 minutes (seed S0)."""
+
+
+def desk_name(number: int) -> str:
+    """Return ``MEJA 3``."""
+    return _("MEJA {number}").format(number=number)
+
+
+def person(visit: Visit) -> str:
+    """Return the visitor's name in full, with Ibu or Bapak where the card tells; may be empty."""
+    if visit.holder is None:
+        return ""
+    return f"{visit.holder.honorific} {inert(visit.holder.name)}".strip()
+
+
+def idle_head(
+    situation: DeskSituation,
+    now: datetime,
+    session: tuple[SessionState, tuple[SessionState, datetime] | None],
+    width: int,
+) -> str:
+    """Return row 1 between two visitors."""
+    parts = [
+        desk_name(situation.desk),
+        inert(situation.officer_name),
+        long_date(now),
+        clock_text(now),
+        session_words(*session),
+    ]
+    return _joined([part for part in parts if part], 1, width)
+
+
+def session_words(state: SessionState, following: tuple[SessionState, datetime] | None) -> str:
+    """Return what comes next in the office's day: ``istirahat 12.00``."""
+    if state is SessionState.closed_day:
+        return _("hari libur")
+    if following is None:
+        return _("selesaikan antrean") if state is SessionState.grace else ""
+    words = {
+        SessionState.break_: _("istirahat {time}"),
+        SessionState.open: _("mulai {time}"),
+        SessionState.grace: _("tutup {time}"),
+    }
+    return words.get(following[0], "{time}").format(time=clock_text(following[1]))
+
+
+def talk_head(
+    situation: DeskSituation, visit: Visit, now: datetime, secret: bool, width: int
+) -> str:
+    """Return row 1 while talking: who, which guest ID, how long."""
+    who = person(visit) or _("pelapor belum dicatat: F5")
+    parts = [desk_name(situation.desk), f"{visit.ticket}  {who}"]
+    if visit.guest_pass is not None:
+        parts.append(_("ID tamu {number}").format(number=visit.guest_pass))
+    parts.append(talk_time(visit.started_at or now, now))
+    if secret:
+        parts.append(_("RAHASIA"))
+    return _joined(parts, 1, width)
+
+
+def talk_time(since: datetime, now: datetime) -> str:
+    """Return the minutes of a talk and what to think of them; no alarm."""
+    minutes = max(0, (now - since) // timedelta(minutes=1))
+    words = _("wajar")
+    if minutes > LONG_MIN:
+        words = _("lewat {minutes}").format(minutes=LONG_MIN)
+    elif minutes >= FAIR_MIN:
+        words = f"{FAIR_MIN}-{LONG_MIN}"
+    return _("{minutes} menit: {words}").format(minutes=minutes, words=words)
+
+
+def _joined(parts: list[str], shortened: int, width: int) -> str:
+    """Join ``parts``; the one at index ``shortened`` gives way when the row is too narrow."""
+    line = " " + BAR.join(parts)
+    over = cells(line) - width
+    if over > 0:
+        part = parts[shortened]
+        kept = part
+        while kept and cells(drawn(kept)) > max(8, cells(part) - over - 1):
+            kept = kept[:-1]
+        line = " " + BAR.join([*parts[:shortened], kept + "…", *parts[shortened + 1 :]])
+    return line
+
+
+def turn_reason(code: str) -> str:
+    """Return why the next visitor is next, in words; the code itself when unknown."""
+    words = {
+        TurnReason.priority_turn: _("giliran prioritas (1 prioritas : 2 umum)"),
+        TurnReason.regular_turn: _("giliran umum (1 prioritas : 2 umum)"),
+        TurnReason.longest_wait: _("paling lama menunggu"),
+        TurnReason.only_priority: _("hanya nomor prioritas yang menunggu"),
+        TurnReason.only_regular: _("hanya nomor umum yang menunggu"),
+    }
+    return words.get(TurnReason(code), code) if code in set(TurnReason) else code
+
+
+def paper_words(paper: PaperStatus) -> tuple[str, str]:
+    """Return (mark, words) about the receipt printed last."""
+    time = clock_text(paper.at)
+    if paper.state is PrintState.PRINTING:
+        return "", _("sedang dicetak")
+    if paper.state is PrintState.FAILED:
+        detail = inert(paper.detail).strip().rstrip(".") or _("printer tidak menjawab")
+        return "!", _("gagal {time}: {detail}. ^R cetak ulang").format(time=time, detail=detail)
+    if paper.state is PrintState.UNKNOWN:
+        return "?", _("keluar?  Y ya   T cetak ulang sebagai SALINAN")
+    words = _("tercetak {time}").format(time=time)
+    return "", words + (_(", SALINAN KE-{copy}").format(copy=paper.copy) if paper.copy else "")
+
+
+def recall_at(visit: Visit) -> datetime | None:
+    """Return from when the visitor may be called again."""
+    last = visit.last_called_at or visit.called_at
+    return last + RECALL_AFTER if last else None
+
+
+def subject_from(narrative: str, limit: int = 62) -> str:
+    """Return a subject the text offers: its first sentence, cut between words.
+
+    Only a suggestion; the officer takes it with Enter or writes a better one.
+    """
+    start = " ".join(narrative[:2000].split())
+    sentence = start.partition(". ")[0].strip(" .;,:!?\"'")
+    if len(sentence) <= limit:
+        return sentence
+    return sentence[: limit + 1].rpartition(" ")[0].rstrip(" ,;:") or sentence[:limit]

@@ -1,0 +1,234 @@
+"""F5 Pelapor: who came, and the exchange of identity card for guest ID at the desk.
+
+Document and phone are masked once the cursor leaves them; the name is shown in full
+(one greets by it). A refusal stands under its field, nothing that was typed goes.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+from desk_tui.office.identity import (
+    DocumentKind,
+    MistypedDocument,
+    mask_document,
+    mask_phone,
+    normalise_document,
+    normalise_phone,
+)
+from desk_tui.office.visit import Holder, Visit
+from desk_tui.screens.card_back import digits
+from desk_tui.screens.form_question import FormQuestion
+from desk_tui.widgets.answers import ChoiceField
+from desk_tui.widgets.colours import PROBLEM, SOFT
+from desk_tui.widgets.content import styled
+from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.frame import BAD, FOCUSED, NO_MARK, FormRow, Mark, Rule, Words
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk import DeskScreen
+
+FIELDS = ("kind", "number", "name", "phone", "pass")
+NO_PHONE = "-"
+
+
+def masked_phone(typed: str) -> str:
+    """Return a typed phone masked; what is no number is masked whole but for two."""
+    phone = normalise_phone(typed)
+    return mask_phone(phone) if phone is not None else "*" * max(0, len(typed) - 2) + typed[-2:]
+
+
+class Reporter(FormQuestion[None]):
+    """The visitor's data over the talk; Esc keeps what was typed for the next time."""
+
+    DEFAULT_CSS = """
+    Reporter { align: left top; }
+    Reporter > Vertical { width: 1fr; height: auto; margin-top: 1; background: $ground; }
+    Reporter .error { width: 1fr; height: 1; }
+    """
+
+    def __init__(self, desk: DeskScreen, visit: Visit) -> None:
+        super().__init__()
+        self._desk = desk
+        self._visit = visit
+        self._fields: dict[str, Field] = {
+            "kind": ChoiceField("kind", [(kind.value, kind.label) for kind in DocumentKind], gap=1),
+            "number": LineField("number", masked=mask_document),
+            "name": LineField("name", transform=str.upper),
+            "phone": LineField("phone", masked=masked_phone),
+            "pass": LineField("pass", 5, transform=digits, brackets=True),
+        }
+        self._errors = [Static("", classes="error", markup=False) for _row in range(3)]
+        self._wrong = ""
+
+    def compose(self) -> ComposeResult:
+        """Yield the form in its frame."""
+        field = self._fields
+        labels = {
+            "kind": _("Dokumen"),
+            "number": _("Nomor"),
+            "name": _("Nama"),
+            "phone": _("HP"),
+            "pass": _("ID tamu"),
+        }
+        with Vertical():
+            title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
+            yield Rule(title, "┌┐", _("tukar kartu identitas dengan kartu tamu"))
+            for name in FIELDS:
+                notes: list[Widget] = []
+                if name == "pass":
+                    notes.append(Words("  " + _("kartu masuk ke slot bernomor sama")))
+                yield FormRow(Mark(name), Words(" " + labels[name].ljust(10)), field[name], *notes)
+                if name == "number":
+                    yield FormRow(Words(" " * 12), Static("", id="number-note", markup=False))
+            for error in self._errors:
+                yield FormRow(Words(" " * 12), error)
+            yield FormRow()
+            hint = _("Enter lanjut, di ID tamu menyimpan. Tanpa HP: -   ^S simpan  Esc kembali")
+            yield FormRow(Static(styled(("   " + hint, SOFT)), markup=False))
+            yield Rule("", "└┘")
+
+    def on_mount(self) -> None:
+        """Fill in what is known: the taken card, what was typed before, the next pass."""
+        kept = self._desk.kept_reporter.get(self._visit.key)
+        if kept is None:
+            kept = self._known()
+        for name, value in kept.items():
+            self._fields[name].value = value
+        first = "number" if not self._fields["number"].filled else "name"
+        self._fields[first].focus()
+        self._marks()
+
+    def _known(self) -> dict[str, str]:
+        holder, situation = self._visit.holder, self._desk.situation
+        number = self._visit.guest_pass or situation.next_pass
+        if holder is None:
+            return {"pass": str(number)}
+        kinds = [kind.value for kind in DocumentKind]
+        return {
+            "kind": str(kinds.index(holder.document_kind) + 1)
+            if holder.document_kind in kinds
+            else "6",
+            "number": holder.document_number,
+            "name": holder.name,
+            "phone": holder.phone or NO_PHONE,
+            "pass": str(number),
+        }
+
+    def _typed(self) -> dict[str, str]:
+        return {name: field.value for name, field in self._fields.items()}
+
+    # -- marks and errors ----------------------------------------------------------------
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mark follows the focus."""
+        self._marks()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Leaving the number says whether its form is right; it stops nobody."""
+        self._note_number()
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """A corrected field loses its error."""
+        message.stop()
+        self._desk.kept_reporter[self._visit.key] = self._typed()
+        if self._wrong == message.field.field:
+            self._show_error("", "")
+
+    def _marks(self) -> None:
+        for mark in self.query(Mark):
+            name = mark.fields[0]
+            if self._fields[name] is self.focused:
+                mark.set(FOCUSED)
+            else:
+                mark.set(BAD if name == self._wrong else NO_MARK)
+
+    def _note_number(self) -> None:
+        note, typed = "", self._fields["number"].value
+        if typed:
+            try:
+                normalise_document(self._kind, typed)
+                note = _("= format benar. Cocokkan nama dan foto.")
+            except MistypedDocument as error:
+                note = f"! {error.title} {error.message}"
+        self.query_one("#number-note", Static).update(
+            styled((note, PROBLEM if note.startswith("!") else ""))
+        )
+
+    def _show_error(self, field: str, *lines: str) -> None:
+        """Show ``lines`` under the fields; the cursor goes to the one that is wrong."""
+        self._wrong = field
+        padded = [*lines, "", "", ""]
+        for at, widget in enumerate(self._errors):
+            text = padded[at]
+            mark = "! " if at == 0 and text else "  "
+            widget.update(styled((mark + text if text else "", PROBLEM)))
+        if field:
+            self._fields[field].focus()
+        self._marks()
+
+    @property
+    def _kind(self) -> DocumentKind:
+        field = self._fields["kind"]
+        assert isinstance(field, ChoiceField)
+        return DocumentKind(field.chosen)
+
+    # -- saving -------------------------------------------------------------------------
+
+    def submit(self) -> None:
+        """Check the fields in order, then exchange the card."""
+        values = {name: value.strip() for name, value in self._typed().items()}
+        try:
+            number = normalise_document(self._kind, values["number"])
+        except MistypedDocument as error:
+            self._show_error("number", error.title, error.message)
+            return
+        if not values["name"]:
+            self._show_error("name", _("Nama belum diisi."), _("Tulis seperti di kartu."))
+            return
+        phone = normalise_phone(values["phone"]) if values["phone"] else None
+        if phone is None:
+            self._show_error(
+                "phone", _("Nomor HP belum benar."), _("Tulis nomornya, atau - bila tidak ada.")
+            )
+            return
+        if not values["pass"] or not 0 < int(values["pass"]) < 1000:
+            self._show_error("pass", _("ID tamu belum diisi."), _("Ketik nomor di kartu tamu."))
+            return
+        holder = Holder(
+            name=values["name"],
+            document_kind=self._kind.value,
+            document_number=number,
+            phone=phone,
+        )
+        self._take(holder, int(values["pass"]))
+
+    def _take(self, holder: Holder, guest_pass: int) -> None:
+        desk = self._desk
+
+        def taken(visit: Visit) -> None:
+            desk.kept_reporter.pop(self._visit.key, None)
+            if desk.talk is not None:
+                desk.talk.visit = visit
+            if self.is_current:
+                self.dismiss(None)
+
+        def failed(error: DeskError) -> None:
+            self._show_error("pass", error.title, error.message, _("Isian di atas tetap ada."))
+
+        desk.run_service(
+            partial(desk.service.take_card, holder, guest_pass),
+            taken,
+            _("Mencatat tukar kartu, paling lama 5 detik. Isian aman."),
+            on_error=failed,
+            hold_keys=True,
+        )

@@ -1,0 +1,157 @@
+"""The summary, read aloud to the citizen before filing: F12 files, Esc returns.
+
+Letters that come too late stay in the text they were meant for, and are shown here,
+because they are filed with it. Space and Enter alone do nothing: they are kept back
+until a letter follows, so that a habit does not tear a word apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from desk_tui.i18n import _
+from desk_tui.office.complaint import Complaint, YesNo, missing_evidence
+from desk_tui.screens import desk_words as words
+from desk_tui.screens.confirm import Question
+from desk_tui.screens.desk_form import label
+from desk_tui.screens.late_letters import LateLetters
+from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, STRONG
+from desk_tui.widgets.content import styled
+from desk_tui.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk_talk import TalkPanel
+
+
+def parts(complaint: Complaint, reporter: str, topic: str) -> list[tuple[str, str]]:
+    """Return what is read aloud, (title, text), in the order of a conversation."""
+    answer = {YesNo.YES: _("ya"), YesNo.NO: _("tidak"), YesNo.OPEN: "-"}
+    read = [
+        (_("Pelapor"), reporter),
+        (label("subject"), complaint.subject),
+        ("", ""),
+        (label("narrative"), complaint.narrative.strip("\n")),
+        ("", ""),
+        (label("hope"), complaint.hope.strip("\n")),
+        ("", ""),
+        (label("place"), complaint.place),
+        (label("time"), complaint.time),
+        (label("reported_party"), complaint.reported_party),
+        (label("evidence"), complaint.evidence or "-"),
+    ]
+    if missing := missing_evidence(complaint):
+        read.append((_("Ditunggu"), missing))
+    read += [
+        (label("address"), complaint.address),
+        (
+            _("Syarat"),
+            _("dialami sendiri: {own}; perkara pengadilan: {court}; pernah lapor: {before}").format(
+                own=answer[complaint.own_experience],
+                court=answer[complaint.in_court],
+                before=answer[complaint.reported_before],
+            ),
+        ),
+        (label("classification"), _(complaint.classification.value)),
+        (label("confidential"), _("ya") if complaint.confidential else _("tidak")),
+        (label("topic"), topic),
+    ]
+    return read
+
+
+class Summary(Question[bool]):
+    """Dismissed with True by F12 only."""
+
+    DEFAULT_CSS = """
+    Summary { align: left top; background: $ground; }
+    Summary > Vertical { width: 1fr; height: 1fr; }
+    Summary Static { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, panel: TalkPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        self._letters = LateLetters(panel)
+
+    def compose(self) -> ComposeResult:
+        """Yield title, the text, and the two keys."""
+        visit = self._panel.visit
+        title = _("BACAKAN KEPADA PELAPOR │ {ticket}  {name}").format(
+            ticket=visit.ticket, name=words.person(visit)
+        )
+        with Vertical():
+            yield Static(styled((f" {title}", STRONG)), markup=False)
+            yield Static(styled(("─" * 400, RULE)), markup=False)
+            yield Reading()
+            yield Static(styled(("─" * 400, RULE)), markup=False)
+            yield Static("", id="summary-note", markup=False)
+            yield Static(
+                styled(
+                    ("F12", FOCUS),
+                    _(" simpan dan cetak tanda terima    "),
+                    ("Esc", STRONG),
+                    _(" kembali ke huruf yang sama    panah, PgDn: membaca"),
+                ),
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Show what would be filed."""
+        self._show()
+
+    def _show(self) -> None:
+        panel = self._panel
+        holder = panel.visit.holder
+        reporter = holder.name if holder else "-"
+        read = parts(panel.complaint(), reporter, panel.form.topic.chosen_label)
+        self.query_one(Reading).show(read)
+        self.call_after_refresh(self._say_place)
+
+    def _say_place(self) -> None:
+        note = self.query_one("#summary-note", Static)
+        if self._letters.text:
+            where = _("HARAPAN") if self._letters.field == "hope" else _("CERITA")
+            note.update(
+                styled(
+                    (
+                        _(' ! Huruf yang terlambat masuk ke {where}: "{late}"').format(
+                            where=where, late=self._letters.text
+                        ),
+                        PROBLEM,
+                    )
+                )
+            )
+            return
+        first, last, rows = self.query_one(Reading).place
+        text = _(" semua {rows} baris").format(rows=rows)
+        if rows > last - first + 1:
+            text = _(" baris {first}-{last} dari {rows}").format(first=first, last=last, rows=rows)
+        note.update(styled(text))
+
+    # -- keys ------------------------------------------------------------------------
+
+    def do_yes(self) -> None:
+        """F12: file it."""
+        self.dismiss(True)
+
+    def late(self, event: events.Key | events.Paste) -> None:
+        """Scroll; letters go to the text they were meant for."""
+        reading = self.query_one(Reading)
+        page = max(1, reading.size.height - 1)
+        scrolls = {
+            "down": 1,
+            "up": -1,
+            "pagedown": page,
+            "pageup": -page,
+            "end": reading.virtual_size.height,
+            "home": -reading.virtual_size.height,
+        }
+        if isinstance(event, events.Key) and event.key in scrolls:
+            reading.scroll_relative(y=scrolls[event.key], animate=False, force=True, immediate=True)
+            self._say_place()
+        elif self._letters.take(event):
+            self._show()

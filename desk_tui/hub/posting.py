@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy.exc import IntegrityError
 
-from desk_tui.db.ledger.ledger import CommandRecord, Ledger
+from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.errors import ForkedError, InvalidEntryError
 from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of
@@ -67,9 +67,9 @@ def _append(ledger: Ledger, stored: StoredEntry, entry: Entry) -> None:
 
 
 def _append_fact(ledger: Ledger, stored: StoredEntry, entry: Entry) -> None:
-    if isinstance(entry.body, CommandAbandoned):
-        ledger.set_command(entry.body.command_id, CommandRecord("abandoned"))
     ledger.append(stored, entry)
+    if isinstance(entry.body, CommandAbandoned):  # after it: what it undoes is found by the id
+        ledger.abandon_command(entry.body.command_id)
 
 
 def _forked() -> ForkedError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -96,3 +97,9 @@ class Attention(msgspec.Struct, frozen=True):
 
 
 Change = VisitSet | ComplaintSet | LoanSet | ProfileSet | DaySet | TurnedAwayCounted | Attention
+Changes = tuple[Change, ...]
+
+
+def changed(visit: Visit, **fields: Any) -> VisitSet:
+    """Return the change that gives a visit other values in ``fields``."""
+    return VisitSet(msgspec.structs.replace(visit, **fields))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import count
+from typing import Annotated
 
 import msgspec
 
@@ -17,6 +19,7 @@ from desk_tui.office.hours import calls_open, numbers_open
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.queue_order import Choice, QueuePlace, next_visit
 from desk_tui.office.state import OfficeState
+from desk_tui.office.values import Code, Number
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
 from desk_tui.office.workdays import Calendar
 
@@ -25,6 +28,10 @@ LENT_PLACES = 5
 
 OFFLINE_SERIES = "BCDEFGHJKLMNQRSTUVWXYZ"
 """Series letters of lobbies cut off; A and P are the office's own."""
+
+
+Why = Annotated[str, msgspec.Meta(max_length=10_000)]
+"""A reason somebody typed."""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -40,20 +47,20 @@ class IssueTicket(Command, frozen=True, kw_only=True):
 class VoidTicket(Command, frozen=True, kw_only=True):
     """The number given last goes back; it stays used, its place returns."""
 
-    visit: str
-    why: str
+    visit: Code
+    why: Why
 
 
 class CallNext(Command, frozen=True, kw_only=True):
     """The next visitor to a desk; a desk that has one gets the same again."""
 
-    desk: int
+    desk: Number
 
 
 class AssignGuestPass(Command, frozen=True, kw_only=True):
     """A guest ID for a visitor."""
 
-    visit: str
+    visit: Code
     guest_pass: int
 
 
@@ -99,7 +106,8 @@ def places_left(state: OfficeState, installation: str = "") -> int:
 
 def queue_choice(state: OfficeState, now: datetime) -> Choice | None:
     """Return whom a desk would be given now and why, None when nobody waits."""
-    places = [QueuePlace(v.key, v.ticket, v.reason.priority, v.issued_at) for v in state.waiting()]
+    first = state.first_waiting()
+    places = [QueuePlace(v.key, v.ticket, v.reason.priority, v.issued_at) for v in first]
     return next_visit(places, state.recent_calls(), now) if places else None
 
 
@@ -112,27 +120,34 @@ def _issue(
     free = places_left(s, asking.installation)
     if free <= 0:
         return Refusal("quota_full", str(s.quota))
-    series = "P" if c.reason.priority else "A"
-    ticket = ticket_number(series, s.last_number(series) + 1)
-    key = visit_key(s.day, ticket)
+    ticket, key = _next_number(s, s.day, "P" if c.reason.priority else "A")
     issued = e.TicketIssued(visit=key, day=s.day, ticket=ticket, reason=c.reason)
     loan = s.loans.get(asking.installation)
     left = min(LENT_PLACES, free - 1)
-    if loan is not None and loan.day == s.day and loan.left == left:
+    series = _series(s, asking)
+    if not series or (loan is not None and loan.day == s.day and loan.left == left):
         return Decision((issued,), key)
-    lent = e.NumbersLent(
-        day=s.day, installation=asking.installation, series=_series(s, asking), left=left
-    )
+    lent = e.NumbersLent(day=s.day, installation=asking.installation, series=series, left=left)
     return Decision((issued, lent), key)
 
 
+def _next_number(s: OfficeState, day: date, series: str) -> tuple[str, str]:
+    """Return the next ticket of a series and its visit, past numbers called by hand unheard."""
+    for number in count(s.last_number(series) + 1):
+        ticket = ticket_number(series, number)
+        key = visit_key(day, ticket)
+        if key not in s.visits:
+            return ticket, key
+    raise AssertionError("numbers do not end")
+
+
 def _series(s: OfficeState, asking: Asking) -> str:
-    """Return the lobby's own letter of the day, the same all day."""
+    """Return the lobby's own letter, the same all day; empty when the alphabet is used up."""
     known = s.loans.get(asking.installation)
     if known is not None and known.day == s.day:
         return known.series
     taken = {loan.series for loan in s.loans.values() if loan.day == s.day}
-    return next(letter for letter in OFFLINE_SERIES if letter not in taken)
+    return next((letter for letter in OFFLINE_SERIES if letter not in taken), "")
 
 
 def _void(
@@ -151,6 +166,8 @@ def _void(
 def _call(
     s: OfficeState, profile: OfficeProfile, c: CallNext, asking: Asking
 ) -> Decision | Refusal:
+    if c.desk > profile.desks:
+        return Refusal("no_such_desk", str(profile.desks))
     here = s.visit_at(c.desk)
     if here is not None:
         return Decision((), here.key)

@@ -86,7 +86,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         state: where the visit stands.
         desk: the desk that has it, kept after it ended.
         called_at: time of the first call; calls: how often called.
-        issue_command, call_command, pass_command: command ids, to undo an abandoned one.
+        issue_command, call_command, pass_command, void_command: ids of the commands that
+            led to this, to undo an abandoned one.
         guest_pass: the guest ID that is out to this visitor.
         card_held: the identity card lies with us.
         card_since, card_returned_at: the exchange, out and in.
@@ -111,6 +112,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     issue_command: str = ""
     call_command: str = ""
     pass_command: str = ""
+    void_command: str = ""
     guest_pass: int | None = None
     holder: Holder | None = None
     card_held: bool = False
@@ -124,6 +126,22 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     def active(self) -> bool:
         """Whether the visit occupies a desk now."""
         return self.state in ACTIVE
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is written down in this visit."""
+        return self.state in (VisitState.ENDED, VisitState.NO_SHOW, VisitState.VOID)
+
+    @property
+    def occupies(self) -> bool:
+        """Whether the visit has a desk, a guest ID or its card with us: it outlives its day."""
+        return self.active or self.card_held or self.guest_pass is not None
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The ids of the commands that led to this."""
+        ids = (self.issue_command, self.call_command, self.pass_command, self.void_command)
+        return tuple(command_id for command_id in ids if command_id)
 
 
 def visit_key(day: date, ticket: str) -> str:

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, create_engine, event, insert, select, update
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError
 
 from desk_tui.db.ledger import derive
+from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
-from desk_tui.db.sqlite import open_sqlite
+from desk_tui.db.sqlite import open_sqlite, storage_error
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 from desk_tui.office.apply import apply
 from desk_tui.office.chain import body_digest, chain_link, seal
-from desk_tui.office.changes import Attention, Change
+from desk_tui.office.changes import Attention, Changes
 from desk_tui.office.entries import Body, Entry, Header, StoredEntry
 from desk_tui.office.messages import DraftMessage
 from desk_tui.office.state import OfficeState
 
 SCHEMA_VERSION = 1
-R = TypeVar("R")
+DONE, REFUSED, ABANDONED = "done", "refused", "abandoned"
+"""What may become of a command."""
 
-_ADD_ENTRY = insert(t.entries)
-_ADD_COMMAND = insert(t.commands)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +75,19 @@ class Ledger:
 
     def __init__(self, path: Path, key: bytes, office_id: str) -> None:
         self.office_id = office_id
-        engine = create_engine(
-            "sqlite://", creator=lambda: open_sqlite(path, key), module=sqlcipher
-        )
-        event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
-        self._engine = engine
-        self._connection: Connection = engine.connect()
-        with self._connection.begin():
+        self._office = {"office": office_id}
+        self._open = partial(open_sqlite, path, key)
+        self._engine = _engine(self._open, "BEGIN IMMEDIATE")
+        self._connection: Connection = self._engine.connect()
+        self._driver: Any = self._connection.connection.dbapi_connection
+        with _storage_errors(), self._connection.begin():
             t.metadata.create_all(self._connection)
             self._settle_office()
-        self.state = OfficeState()
         self._appended: list[Appended] = []
         self.reload()
 
     def _settle_office(self) -> None:
-        row = self._connection.execute(
-            select(t.offices).where(t.offices.c.office_id == self.office_id)
-        ).one_or_none()
+        row = self._connection.execute(derive.OFFICE, self._office).one_or_none()
         if row is None:
             self._connection.execute(
                 insert(t.offices),
@@ -113,15 +112,11 @@ class Ledger:
 
     def reload(self) -> None:
         """Read the working set from the tables; what was in memory is forgotten."""
-        state = OfficeState(
-            lambda key: derive.find_visit(self._connection, self.office_id, key),
-            lambda number: derive.find_complaint(self._connection, self.office_id, number),
-        )
+        self._stale = True
+        state = OfficeState(derive.LedgerArchive(self._connection, self.office_id))
         self._cursors: dict[str, Cursor] = {}
-        with self._connection.begin():
-            row = self._connection.execute(
-                select(t.offices).where(t.offices.c.office_id == self.office_id)
-            ).one()
+        with _storage_errors(), self._connection.begin():
+            row = self._connection.execute(derive.OFFICE, self._office).one()
             derive.load(self._connection, self.office_id, state)
         self.ledger_id: str = row.ledger_id
         self.epoch: int = row.epoch
@@ -129,78 +124,72 @@ class Ledger:
         self.seq: int = row.head_seq
         self.chain: str = row.head_chain
         self.state = state
+        self._stale = False
 
     @contextmanager
-    def transaction(self) -> Iterator[list[Appended]]:
+    def transaction(self, one_by_one: bool = False) -> Iterator[list[Appended]]:
         """Commit everything in the block at once; give what was appended.
 
         Raises:
             StorageError: nothing was committed, the memory is as before.
         """
+        if self._stale:
+            self.reload()
         self._appended = []
         before = self.seq
         try:
-            with self._connection.begin():
+            with _storage_errors(), self._connection.begin():
                 yield self._appended
                 if self.seq != before:
-                    self._connection.execute(
-                        update(t.offices)
-                        .where(t.offices.c.office_id == self.office_id)
-                        .values(head_seq=self.seq, head_chain=self.chain)
-                    )
+                    head = {**self._office, "seq": self.seq, "chain": self.chain}
+                    self._connection.execute(sql.MOVE_HEAD, head)
         except BaseException:
             self._connection.rollback()
-            self.reload()
+            # A disk that is gone cannot be read either: then it is read before the next use.
+            self._stale = True
+            with suppress(StorageError):
+                self.reload()
             raise
 
     def attempt(self, task: Callable[[], R]) -> R:
-        """Run one task of a transaction in its own savepoint; an error undoes it alone."""
+        """Run one task of a transaction in its own savepoint; an error undoes it alone.
+
+        Raises:
+            StorageError: the disk ended the whole transaction; there is nothing to go on with.
+        """
         seq, chain, cursors, many = self.seq, self.chain, self._cursors, len(self._appended)
         self._cursors = dict(cursors)
-        self.state.begin()
-        self._connection.exec_driver_sql("SAVEPOINT task")
-        try:
-            result = task()
-        except BaseException:
-            self._connection.exec_driver_sql("ROLLBACK TO task")
-            self._connection.exec_driver_sql("RELEASE task")
-            self.state.take_back()
-            self.seq, self.chain, self._cursors = seq, chain, cursors
-            del self._appended[many:]
-            raise
-        self._connection.exec_driver_sql("RELEASE task")
-        self.state.keep()
+        with _storage_errors():
+            self._driver.execute("SAVEPOINT task")
+            self.state.begin()
+            try:
+                result = task()
+            except BaseException:
+                self.state.take_back()
+                self.seq, self.chain, self._cursors = seq, chain, cursors
+                del self._appended[many:]
+                if self._driver.in_transaction:
+                    self._driver.execute("ROLLBACK TO task")
+                    self._driver.execute("RELEASE task")
+                raise
+            self.state.keep()
+            self._driver.execute("RELEASE task")
         return result
 
     def cursor(self, installation: str) -> Cursor:
         """Return how far an installation is."""
         known = self._cursors.get(installation)
         if known is None:
-            row = self._connection.execute(
-                select(t.entries.c.n, t.entries.c.digest)
-                .where(
-                    t.entries.c.office_id == self.office_id,
-                    t.entries.c.installation == installation,
-                )
-                .order_by(t.entries.c.n.desc())
-                .limit(1)
-            ).one_or_none()
+            whose = {**self._office, "installation": installation}
+            row = self._connection.execute(sql.LAST_OF, whose).one_or_none()
             known = Cursor(row.n, row.digest) if row is not None else Cursor()
             self._cursors[installation] = known
         return known
 
     def digest_at(self, installation: str, n: int) -> str:
         """Return the digest of an installation's entry n, empty when it is not here."""
-        return (
-            self._connection.execute(
-                select(t.entries.c.digest).where(
-                    t.entries.c.office_id == self.office_id,
-                    t.entries.c.installation == installation,
-                    t.entries.c.n == n,
-                )
-            ).scalar()
-            or ""
-        )
+        which = {**self._office, "installation": installation, "n": n}
+        return self._connection.execute(sql.DIGEST_AT, which).scalar() or ""
 
     def decided(
         self,
@@ -237,12 +226,12 @@ class Ledger:
         return entry
 
     def append_misfit(self, stored: StoredEntry, entry: Entry) -> Entry:
-        """Append a fact whose changes break an index: kept, and listed for a person."""
+        """Append a fact whose changes cannot be made: kept, and listed for a person."""
         self._add(stored, entry)
-        self._derive((Attention("breaks_a_rule", entry.header.visit),))
+        self._derive((Attention(derive.MISFIT, entry.header.visit),))
         return entry
 
-    def _derive(self, changes: tuple[Change, ...]) -> None:
+    def _derive(self, changes: Changes) -> None:
         derive.write(self._connection, self.office_id, self.seq, changes)
         self.state.absorb(changes)
 
@@ -251,7 +240,7 @@ class Ledger:
         self.seq += 1
         self.chain = chain_link(self.chain, entry.digest)
         self._connection.execute(
-            _ADD_ENTRY,
+            sql.ADD_ENTRY,
             {
                 "office_id": self.office_id,
                 "seq": self.seq,
@@ -273,69 +262,59 @@ class Ledger:
 
     def entries_of(self, visit: str) -> list[StoredEntry]:
         """Return the stored entries of a visit, in the ledger's order."""
-        rows = self._connection.execute(
-            select(t.entries.c.header, t.entries.c.salt, t.entries.c.body)
-            .where(
-                t.entries.c.office_id == self.office_id,
-                t.entries.c.visit == visit,
-                t.entries.c.body.is_not(None),
-            )
-            .order_by(t.entries.c.seq)
-        )
-        return [StoredEntry(row.header, row.salt, row.body) for row in rows]
+        rows = self._connection.execute(sql.ENTRIES_OF, {**self._office, "visit": visit})
+        return [StoredEntry(*row) for row in rows]
 
     def command(self, command_id: str) -> CommandRecord | None:
         """Return what became of a command id, None when it never came."""
-        row = self._connection.execute(
-            select(t.commands).where(
-                t.commands.c.office_id == self.office_id, t.commands.c.command_id == command_id
-            )
-        ).one_or_none()
-        return None if row is None else CommandRecord(row.status, row.visit, row.code, row.detail)
+        row = self._connection.execute(sql.COMMAND, {**self._office, "id": command_id}).first()
+        return None if row is None else CommandRecord(*row)
 
     def set_command(self, command_id: str, record: CommandRecord) -> None:
-        """Keep what became of a command id; ``abandoned`` replaces what was."""
-        key = {"office_id": self.office_id, "command_id": command_id}
-        values = {
-            "status": record.status,
-            "visit": record.visit,
-            "code": record.code,
-            "detail": record.detail,
-        }
-        if record.status == "abandoned" and self.command(command_id) is not None:
-            self._connection.execute(
-                update(t.commands)
-                .where(
-                    t.commands.c.office_id == self.office_id,
-                    t.commands.c.command_id == command_id,
-                )
-                .values(**values)
-            )
+        """Keep what became of a command id that is decided now."""
+        self._connection.execute(
+            sql.ADD_COMMAND,
+            {
+                "office_id": self.office_id,
+                "command_id": command_id,
+                "status": record.status,
+                "visit": record.visit,
+                "code": record.code,
+                "detail": record.detail,
+            },
+        )
+
+    def abandon_command(self, command_id: str) -> None:
+        """Note that a command was given up, whether it came or not; for ever."""
+        if self.command(command_id) is None:
+            self.set_command(command_id, CommandRecord(ABANDONED))
         else:
-            self._connection.execute(_ADD_COMMAND, {**key, **values})
+            status = {**self._office, "id": command_id, "new_status": ABANDONED}
+            self._connection.execute(sql.SET_STATUS, status)
+
+    def look_up(self, command_ids: list[str]) -> None:
+        """Read ahead."""
 
     def put_draft(self, draft: DraftMessage) -> None:
-        """Keep the mirrored draft unless a newer one is here."""
+        """Keep the mirrored draft unless a newer one is here or the visit is over."""
+        visit = self.state.visit(draft.visit)
         known = self.draft(draft.visit)
-        if known is None or known.version < draft.version:
-            self._connection.execute(
-                derive.PUT_DRAFT,
-                {
-                    "office_id": self.office_id,
-                    "visit": draft.visit,
-                    "version": draft.version,
-                    "installation": draft.installation,
-                    "body": draft.body,
-                },
-            )
+        if (visit is not None and visit.over) or (known and known.version >= draft.version):
+            return
+        self._connection.execute(
+            derive.PUT_DRAFT,
+            {
+                "office_id": self.office_id,
+                "visit": draft.visit,
+                "version": draft.version,
+                "installation": draft.installation,
+                "body": draft.body,
+            },
+        )
 
     def draft(self, visit: str) -> DraftMessage | None:
         """Return the mirrored draft of a visit."""
-        row = self._connection.execute(
-            select(t.drafts).where(
-                t.drafts.c.office_id == self.office_id, t.drafts.c.visit == visit
-            )
-        ).one_or_none()
+        row = self._connection.execute(sql.DRAFT, {**self._office, "visit": visit}).first()
         if row is None:
             return None
         return DraftMessage(
@@ -344,10 +323,43 @@ class Ledger:
 
     def read(self, task: Callable[[], R]) -> R:
         """Run a task that only reads."""
-        with self._connection.begin():
+        if self._stale:
+            self.reload()
+        with _storage_errors(), self._connection.begin():
             return task()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection of its own that sees what is committed now and nothing later.
+
+        For reading much while the office goes on; in any thread.
+        """
+        engine = _engine(partial(self._open, read_only=True), "BEGIN")
+        try:
+            with _storage_errors(), engine.connect() as connection, connection.begin():
+                yield connection
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
         self._engine.dispose()
+
+
+def _engine(connect: Callable[[], Any], begin: str) -> Engine:
+    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    """Turn errors of disk and lock into ``StorageError``, in whatever they are wrapped."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as error:
+        translated = storage_error(getattr(error, "orig", None) or error)
+        if translated is None:
+            raise
+        raise translated from error

@@ -2,7 +2,8 @@
 
 ``entries`` is the ledger; every other table is derived from it or serves the
 asking (answers to commands, mirrored drafts). Derived rows keep the value whole
-in ``body`` and beside it only what is searched or must be unique.
+in ``body`` and beside it only what is searched or must be unique. Rows that are
+small live in their index (``sqlite_with_rowid=False``): one page to write, not two.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ offices = Table(
     Column("quota", Integer, nullable=False),
     Column("turned_away", Integer, nullable=False),
     Column("schema_version", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 """One row an office: its head, taken and moved with every append."""
 
@@ -69,6 +71,7 @@ commands = Table(
     Column("visit", Text, nullable=False),
     Column("code", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 visits = Table(
@@ -101,6 +104,7 @@ visits = Table(
         sqlite_where=text("guest_pass IS NOT NULL"),
         postgresql_where=text("guest_pass IS NOT NULL"),
     ),
+    sqlite_with_rowid=False,
 )
 
 complaints = Table(
@@ -119,6 +123,7 @@ loans = Table(
     Column("office_id", Text, primary_key=True),
     Column("installation", Text, primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 attention = Table(
@@ -129,6 +134,7 @@ attention = Table(
     Column("place", Integer, primary_key=True),
     Column("code", Text, nullable=False),
     Column("visit", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 drafts = Table(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from desk_tui.db.ledger import derive
 from desk_tui.db.ledger import tables as t
 from desk_tui.db.ledger.ledger import Ledger
-from desk_tui.office.apply import apply
+from desk_tui.db.ledger.replay import Replay
+from desk_tui.errors import InvalidEntryError
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
-from desk_tui.office.changes import Attention, ComplaintSet, VisitSet
 from desk_tui.office.entries import Header, StoredEntry
-from desk_tui.office.reading import decode
-from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import Visit
+from desk_tui.office.reading import decode, read_header
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +26,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         entries: how many there are; by_kind: of each kind.
         chain_ok: every digest and both chains hold.
         replay_ok: the derived tables are what the entries say.
+        differing: the derived tables that are not.
         broken_at: the first seq that does not hold, 0 for none.
         gaps: numbers missing in a series of a day.
         duplicate_numbers: tickets given twice.
@@ -38,6 +39,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     by_kind: dict[str, int]
     chain_ok: bool
     replay_ok: bool
+    differing: list[str]
     broken_at: int
     gaps: int
     duplicate_numbers: int
@@ -50,93 +52,112 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(ledger: Ledger) -> Verified:
-    """Read the whole ledger and hold it against itself. Slow: it reads everything."""
-    connection = ledger._connection
-    visits: dict[str, Visit] = {}
-    numbers: dict[str, str] = {}
-    state = OfficeState(lambda key: visits.get(key), lambda number: None)
-    chain, seq, broken = "", 0, 0
-    cursors: dict[str, tuple[int, str]] = {}
-    kinds: Counter[str] = Counter()
-    codes: Counter[str] = Counter()
-    calls: list[tuple[str, int]] = []
-    issued: Counter[str] = Counter()
-    for row in _rows(connection, ledger.office_id):
-        seq += 1
+    """Read the whole ledger as it is committed now and hold it against itself.
+
+    Slow: it reads everything. It has a connection of its own, so it may run in any
+    thread while the office goes on.
+    """
+    with ledger.snapshot() as connection:
+        return _Reader(connection, ledger.office_id).read()
+
+
+class _Reader:
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office_id = office_id
+        self._head = connection.execute(derive.OFFICE, {"office": office_id}).one()
+        misfits = select(t.attention.c.seq).where(
+            t.attention.c.office_id == office_id, t.attention.c.code == derive.MISFIT
+        )
+        self._replay = Replay(set(connection.execute(misfits).scalars()))
+        self._seq, self._chain, self._broken = 0, "", 0
+        self._ends: dict[str, tuple[int, str]] = {}
+        self._kinds: Counter[str] = Counter()
+        self._calls: list[tuple[str, int]] = []
+        self._issued: Counter[str] = Counter()
+
+    def read(self) -> Verified:
+        rows = self._connection.execute(
+            select(t.entries)
+            .where(t.entries.c.office_id == self._office_id)
+            .order_by(t.entries.c.seq)
+        )
+        for row in rows.yield_per(500):
+            self._seq += 1
+            if not self._take(row) and not self._broken:
+                self._broken = self._seq
+        replay = self._replay
+        differing = replay.differences(self._connection, self._office_id)
+        return Verified(
+            entries=self._seq,
+            by_kind=dict(self._kinds),
+            chain_ok=not self._broken
+            and (self._seq, self._chain) == (self._head.head_seq, self._head.head_chain),
+            replay_ok=not differing,
+            differing=differing,
+            broken_at=self._broken,
+            gaps=_gaps(self._issued, replay.visits),
+            duplicate_numbers=sum(count - 1 for count in self._issued.values()),
+            attention=dict(Counter(change.code for change in replay.attention.values())),
+            registration_numbers={
+                number: filed.record.digest8 for number, filed in replay.complaints.items()
+            },
+            calls=self._calls,
+            tickets=list(self._issued),
+            states=dict(Counter(visit.state.value for visit in replay.visits.values())),
+            cards_out=sum(visit.card_held for visit in replay.visits.values()),
+        )
+
+    def _take(self, row: Any) -> bool:
+        """Take one row over; tell whether it is what it claims to be."""
         inner = body_digest(row.salt, row.body) if row.body is not None else row.body_digest
         digest = entry_digest(row.header, inner)
-        chain = chain_link(chain, digest)
-        header = msgspec.json.decode(row.header, type=Header)
-        n, previous = cursors.get(header.installation, (0, ""))
-        fits = (
-            row.seq == seq
-            and digest == row.digest
-            and chain == row.chain
-            and header.n == n + 1
-            and header.previous == previous
-        )
-        if not fits and not broken:
-            broken = seq
-        cursors[header.installation] = (header.n, digest)
-        kinds[header.kind] += 1
-        if row.body is None:
-            continue
-        entry = decode(StoredEntry(row.header, row.salt, row.body), digest)
-        if header.kind == "VisitorCalled":
-            calls.append((header.visit, getattr(entry.body, "desk", 0)))
-        if header.kind in ("TicketIssued", "TicketIssuedOffline"):
-            issued[header.visit] += 1
-        changes = apply(state, entry)
-        state.absorb(changes)
-        for change in changes:
-            if isinstance(change, VisitSet):
-                visits[change.visit.key] = change.visit
-            elif isinstance(change, ComplaintSet):
-                numbers[change.record.registration_number] = change.record.digest8
-            elif isinstance(change, Attention):
-                codes[change.code] += 1
-    return Verified(
-        entries=seq,
-        by_kind=dict(kinds),
-        chain_ok=not broken and seq == ledger.seq and chain == ledger.chain,
-        replay_ok=_same(connection, ledger.office_id, visits, numbers),
-        broken_at=broken,
-        gaps=_gaps(issued),
-        duplicate_numbers=sum(count - 1 for count in issued.values()),
-        attention=dict(codes),
-        registration_numbers=numbers,
-        calls=calls,
-        tickets=list(issued),
-        states=dict(Counter(visit.state.value for visit in visits.values())),
-        cards_out=sum(visit.card_held for visit in visits.values()),
-    )
+        self._chain = chain_link(self._chain, digest)
+        try:
+            header = read_header(row.header)
+        except InvalidEntryError:
+            return False
+        n, previous = self._ends.get(header.installation, (0, ""))
+        self._ends[header.installation] = (header.n, digest)
+        self._kinds[header.kind] += 1
+        fits = (header.n, header.previous) == (n + 1, previous)
+        if row.body is not None:
+            try:
+                entry = decode(StoredEntry(row.header, row.salt, row.body), digest)
+            except InvalidEntryError:
+                return False
+            self._replay.post(self._seq, entry)
+            if header.kind == "VisitorCalled":
+                self._calls.append((header.visit, getattr(entry.body, "desk", 0)))
+            if header.kind in ("TicketIssued", "TicketIssuedOffline"):
+                self._issued[header.visit] += 1
+        return fits and self._columns_hold(row, header, inner, digest)
+
+    def _columns_hold(self, row: Any, header: Header, inner: bytes, digest: str) -> bool:
+        """Tell whether what stands beside the bytes says what the bytes say."""
+        stored = (row.seq, row.digest, row.chain, row.body_digest, row.installation, row.n)
+        named = (row.kind, row.visit, row.command)
+        return stored == (
+            self._seq,
+            digest,
+            self._chain,
+            inner,
+            header.installation,
+            header.n,
+        ) and named == (header.kind, header.visit, header.command)
 
 
-def _rows(connection: Connection, office_id: str) -> Any:
-    return connection.execute(
-        select(t.entries).where(t.entries.c.office_id == office_id).order_by(t.entries.c.seq)
-    ).yield_per(500)
+def _gaps(issued: Iterable[str], known: Iterable[str]) -> int:
+    """Count the numbers missing below the highest given of each day and series.
 
-
-def _same(
-    connection: Connection, office_id: str, visits: dict[str, Visit], numbers: dict[str, str]
-) -> bool:
-    rows = connection.execute(
-        select(t.visits.c.key, t.visits.c.body).where(t.visits.c.office_id == office_id)
-    )
-    stored = {row.key: msgspec.json.decode(row.body, type=Visit) for row in rows}
-    filed = connection.execute(
-        select(func.count()).select_from(t.complaints).where(t.complaints.c.office_id == office_id)
-    ).scalar()
-    return stored == visits and filed == len(numbers)
-
-
-def _gaps(issued: Counter[str]) -> int:
-    """Count the numbers missing below the highest of each day and series."""
+    A number that only a desk knows (called by hand, never heard of) is not missing.
+    """
     highest: dict[str, int] = {}
-    many: Counter[str] = Counter()
     for key in issued:
         series, _, number = key.rpartition("-")
         highest[series] = max(highest.get(series, 0), int(number))
-        many[series] += 1
-    return sum(highest[series] - many[series] for series in highest)
+    there: Counter[str] = Counter()
+    for key in {*issued, *known}:
+        series, _, number = key.rpartition("-")
+        there[series] += int(number) <= highest.get(series, 0)
+    return sum(last - there[series] for series, last in highest.items())

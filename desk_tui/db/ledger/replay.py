@@ -1,0 +1,175 @@
+"""Replay: the derived tables made again from the entries, and held against what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from desk_tui.db.ledger import derive
+from desk_tui.db.ledger import tables as t
+from desk_tui.office.apply import apply
+from desk_tui.office.changes import (
+    Attention,
+    Changes,
+    ComplaintRecord,
+    ComplaintSet,
+    Loan,
+    VisitSet,
+)
+from desk_tui.office.complaint import Complaint
+from desk_tui.office.entries import Entry, Origin
+from desk_tui.office.state import Archive, OfficeState
+from desk_tui.office.visit import Visit
+
+
+@dataclass(slots=True)
+class _Filed:
+    """A complaint without its text: the stories of twelve years do not fit into memory."""
+
+    record: ComplaintRecord
+    text: bytes
+
+
+@dataclass
+class Replay(Archive):
+    """Everything derived, made from entries alone.
+
+    Attributes:
+        misfits: seqs of the entries that an index refused when they came.
+    """
+
+    misfits: set[int] = field(default_factory=set)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    complaints: dict[str, _Filed] = field(default_factory=dict)
+    attention: dict[tuple[int, int], Attention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._commanded: dict[str, str] = {}
+        self._by_day: dict[date, set[str]] = {}
+        self.state = OfficeState(self)
+
+    def post(self, seq: int, entry: Entry) -> None:
+        """Take an entry over."""
+        header = entry.header
+        changes: Changes = (
+            (Attention(derive.MISFIT, header.visit),)
+            if seq in self.misfits
+            else apply(self.state, entry)
+        )
+        self.state.absorb(changes)
+        if type(entry.body).origin is Origin.COMMAND and header.command:
+            self._commanded[header.command] = header.visit
+        for place, change in enumerate(changes):
+            if isinstance(change, VisitSet):
+                self.visits[change.visit.key] = change.visit
+                self._by_day.setdefault(change.visit.day, set()).add(change.visit.key)
+            elif isinstance(change, ComplaintSet):
+                self._file(change.record)
+            elif isinstance(change, Attention):
+                self.attention[seq, place] = change
+
+    def _file(self, record: ComplaintRecord) -> None:
+        known = self.complaints.get(record.registration_number)
+        text = known.text if known is not None else _digest(record.complaint)
+        self.complaints[record.registration_number] = _Filed(_without_text(record), text)
+
+    def visit(self, key: str) -> Visit | None:
+        """Return the visit of that key."""
+        return self.visits.get(key)
+
+    def visits_of(self, day: date) -> Iterable[Visit]:
+        """Return all visits of a day."""
+        return [self.visits[key] for key in self._by_day.get(day, ())]
+
+    def complaint(self, registration_number: str) -> ComplaintRecord | None:
+        """Return the complaint of that number, without its text."""
+        known = self.complaints.get(registration_number)
+        return known.record if known is not None else None
+
+    def visit_of_command(self, command_id: str) -> str:
+        """Return the key of the visit a decided command was about, empty for none."""
+        return self._commanded.get(command_id, "")
+
+    def differences(self, connection: Connection, office_id: str) -> list[str]:
+        """Return the names of the derived tables that are not what the entries say."""
+        office = connection.execute(derive.OFFICE, {"office": office_id}).one()
+        state = self.state
+        head = (office.day, office.quota, office.turned_away)
+        same = {
+            "offices": head == (state.day, state.quota, state.turned_away)
+            and _decode(office.profile, type(state.profile)) == state.profile,
+            "visits": self._same_visits(_rows(connection, t.visits, office_id), office_id),
+            "complaints": self._same_complaints(
+                _rows(connection, t.complaints, office_id), office_id
+            ),
+            "loans": {
+                row["installation"]: _decode(row["body"], Loan)
+                for row in _rows(connection, t.loans, office_id)
+            }
+            == state.loans,
+            "attention": sorted(
+                derive.attention_row(office_id, seq, place, change).items()
+                for (seq, place), change in self.attention.items()
+            )
+            == sorted(row.items() for row in _rows(connection, t.attention, office_id)),
+        }
+        return [name for name, holds in same.items() if not holds]
+
+    def _same_visits(self, rows: Iterator[dict[str, Any]], office_id: str) -> bool:
+        many = 0
+        for row in rows:
+            many += 1
+            visit = self.visits.get(row["key"])
+            stored = _decode(row.pop("body"), Visit)
+            if visit is None or visit != stored or not _covers(row, office_id, visit):
+                return False
+        return many == len(self.visits)
+
+    def _same_complaints(self, rows: Iterator[dict[str, Any]], office_id: str) -> bool:
+        many = 0
+        for row in rows:
+            many += 1
+            filed = self.complaints.get(row["registration_number"])
+            stored = _decode(row["body"], ComplaintRecord)
+            if (
+                filed is None
+                or stored is None
+                or _without_text(stored) != filed.record
+                or _digest(stored.complaint) != filed.text
+                or {**derive.complaint_row(office_id, stored), "body": b""} != {**row, "body": b""}
+            ):
+                return False
+        return many == len(self.complaints)
+
+
+def _covers(row: dict[str, Any], office_id: str, visit: Visit) -> bool:
+    """Tell whether the columns beside the body say what the visit says."""
+    expected = derive.visit_row(office_id, visit)
+    del expected["body"]
+    return expected == row
+
+
+def _rows(connection: Connection, table: Table, office_id: str) -> Iterator[dict[str, Any]]:
+    found = connection.execute(select(table).where(table.c.office_id == office_id))
+    return (dict(row) for row in found.yield_per(500).mappings())
+
+
+def _decode(value: bytes | None, kind: type[Any]) -> Any:
+    try:
+        return None if value is None else msgspec.json.decode(value, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _without_text(record: ComplaintRecord) -> ComplaintRecord:
+    return msgspec.structs.replace(record, complaint=Complaint())
+
+
+def _digest(complaint: Complaint) -> bytes:
+    return sha256(msgspec.json.encode(complaint)).digest()

@@ -1,0 +1,108 @@
+"""What entries about queue numbers mean: given, lent, void, and commands given up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from desk_tui.office import entries as e
+from desk_tui.office.changes import Attention, Change, Changes, Loan, LoanSet, VisitSet, changed
+from desk_tui.office.entries import Header
+from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import Visit, VisitState
+
+
+def issued(s: OfficeState, h: Header, b: e.TicketIssued, digest: str) -> Changes:
+    """The hub gave the number out."""
+    known = s.visit(b.visit)
+    if known is not None and known.issued_by:
+        return (Attention("duplicate_number", b.visit),)
+    return (VisitSet(_numbered(known, h, b)),)
+
+
+def issued_offline(s: OfficeState, h: Header, b: e.TicketIssuedOffline, digest: str) -> Changes:
+    """A lobby cut off gave the number; it comes out of what the lobby was lent."""
+    known = s.visit(b.visit)
+    if known is not None and known.issued_by:
+        return (Attention("duplicate_number", b.visit),)
+    return (VisitSet(_numbered(known, h, b)), _from_loan(s, h, b.day, b.ticket))
+
+
+def _numbered(known: Visit | None, h: Header, b: e.NumberedBody) -> Visit:
+    """Return the visit of a number; a desk may have called it by hand before we heard of it."""
+    visit = known or Visit(key=b.visit, day=b.day, ticket=b.ticket, issued_at=h.at)
+    reason = b.reason if isinstance(b, e.TicketIssued | e.TicketIssuedOffline) else visit.reason
+    return msgspec.structs.replace(
+        visit,
+        reason=reason,
+        issued_at=h.at,
+        issued_by=h.installation,
+        issue_command=h.command,
+    )
+
+
+def _from_loan(s: OfficeState, h: Header, day: date, ticket: str) -> Change:
+    loan = s.loans.get(h.installation)
+    if (
+        loan is None
+        or loan.left <= 0
+        or loan.day != day
+        or not ticket.startswith(f"{loan.series}-")
+    ):
+        return Attention("number_beyond_loan", h.visit)
+    return LoanSet(msgspec.structs.replace(loan, left=loan.left - 1, command=""))
+
+
+def lent(s: OfficeState, h: Header, b: e.NumbersLent, digest: str) -> Changes:
+    """Places are kept for a lobby."""
+    known = s.loans.get(b.installation)
+    before = known.left if known is not None and known.day == b.day else 0
+    loan = Loan(
+        installation=b.installation,
+        day=b.day,
+        series=b.series,
+        left=b.left,
+        before=before,
+        command=h.command,
+    )
+    return (LoanSet(loan),)
+
+
+def voided(s: OfficeState, h: Header, b: e.TicketVoided, digest: str) -> Changes:
+    """The number is used up, its place returns."""
+    visit = s.visit(b.visit)
+    if visit is None or visit.state is not VisitState.WAITING:
+        return (Attention("void_of_a_number_in_use", b.visit),)
+    return (changed(visit, state=VisitState.VOID, end_reason=b.why, void_command=h.command),)
+
+
+def abandoned(s: OfficeState, h: Header, b: e.CommandAbandoned, digest: str) -> Changes:
+    """Undo what the command did: a void number is no gap, the visitor goes back."""
+    visit = s.visit_of_command(b.command_id)
+    undone = _undone(s, visit, b.command_id) if visit is not None else ()
+    loans = (
+        LoanSet(msgspec.structs.replace(loan, left=loan.before, command=""))
+        for loan in s.loans.values()
+        if loan.command and loan.command == b.command_id
+    )
+    return (*undone, *loans)
+
+
+def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:
+    if visit.issue_command == command_id:
+        if visit.state is VisitState.WAITING:
+            return (changed(visit, state=VisitState.VOID, end_reason="abandoned"),)
+        if visit.active:
+            return (Attention("call_of_a_number_never_printed", visit.key),)
+    elif visit.call_command == command_id and visit.state is VisitState.CALLED:
+        return (changed(visit, state=VisitState.WAITING, desk=None, calls=0, call_command=""),)
+    elif visit.pass_command == command_id and not visit.card_held:
+        return (changed(visit, guest_pass=None, pass_command=""),)
+    elif visit.void_command == command_id and visit.state is VisitState.VOID:
+        # Its paper is in somebody's hand: it counts again, also where the place is gone.
+        back = changed(visit, state=VisitState.WAITING, end_reason="", void_command="")
+        if visit.day == s.day and s.places_used() + s.places_lent() >= s.quota:
+            return (back, Attention("number_beyond_quota", visit.key))
+        return (back,)
+    return ()

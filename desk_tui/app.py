@@ -105,6 +105,9 @@ class DeskApp(App[None], inherit_bindings=False):
             screen.save_now()
             if screen.place == name:
                 return
+        top = self.screen
+        if not top._result_callbacks:  # the first screen was never pushed; switching pops one
+            top._push_result_callback(self, None)
         await self.switch_screen(places.open_workplace(name, self.workstation))
 
     def open_help(self, screen: WorkplaceScreen) -> None:
@@ -114,9 +117,10 @@ class DeskApp(App[None], inherit_bindings=False):
     def open_chooser(self) -> None:
         """Open the list of workplaces; the chosen one opens."""
 
-        async def chosen(name: str | None) -> None:
+        def chosen(name: str | None) -> None:
+            # Called by the screen that is about to go: it must not wait for its own end.
             if name:
-                await self.switch_workplace(name)
+                self.call_next(self.switch_workplace, name)
 
         self.push_screen(places.chooser(self.workstation), chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +21,19 @@ SCREENS = {
 CHOOSER = "desk_tui.screens.chooser:ChooserScreen"
 """``ChooserScreen(workstation)``, dismissed with a workplace or None."""
 HELP = "desk_tui.screens.help:HelpScreen"
-"""``HelpScreen(workplace, stage)``."""
+"""``HelpScreen(workplace, stage, field, keys)``."""
 PREVIEW = "desk_tui.screens.preview:PreviewScreen"
 """``PreviewScreen(title, lines)``: a paper as it was printed."""
 
 
 def open_workplace(name: str, workstation: Workstation) -> WorkplaceScreen:
-    """Return a new screen of workplace ``name``; KeyError for an unknown one."""
-    screen: WorkplaceScreen = _load(SCREENS[name])(workstation)
+    """Return a new screen of workplace ``name``; KeyError for an unknown one.
+
+    ``desk`` is this PC's own desk, ``desk-7`` another one (^O).
+    """
+    kind, _, number = name.partition("-")
+    own = () if not number else (int(number),)
+    screen: WorkplaceScreen = _load(SCREENS[kind])(workstation, *own)
     return screen
 
 
@@ -37,9 +43,11 @@ def chooser(workstation: Workstation) -> Screen[str | None]:
     return screen
 
 
-def help_screen(workplace: str, stage: str) -> Screen[None]:
-    """Return the help of a workplace's stage (F1)."""
-    screen: Screen[None] = _load(HELP)(workplace, stage)
+def help_screen(screen_below: WorkplaceScreen, keys: Mapping[str, str]) -> Screen[None]:
+    """Return the help of a workplace's stage and of the field in focus (F1)."""
+    focused = screen_below.focused
+    field = (focused.id or "").removeprefix("field-") if focused is not None else ""
+    screen: Screen[None] = _load(HELP)(screen_below.workplace, screen_below.stage, field, keys)
     return screen
 
 

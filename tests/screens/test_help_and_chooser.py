@@ -1,0 +1,130 @@
+"""F1, ^O and the paper on the screen: read, choose a workplace, go back."""
+
+from __future__ import annotations
+
+import pytest
+from fake_lobby import FakeOffice, app_of, press, screen_text, settle
+
+from desk_tui import keymap
+from desk_tui.office.complaint import REQUIRED
+from desk_tui.screens.chooser import ChooserScreen
+from desk_tui.screens.help import HelpScreen
+from desk_tui.screens.help_texts import field_help, workplace_help
+from desk_tui.screens.lobby import LobbyScreen
+from desk_tui.screens.page import Page
+from desk_tui.screens.preview import PreviewScreen
+from desk_tui.screens.tracking import TrackingScreen
+
+
+def text_of(page: Page) -> str:
+    return "\n".join(line.plain for line in page._lines)
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+g"])
+async def test_f1_tells_the_keys_of_this_workplace_and_escape_returns(key: str) -> None:
+    office = FakeOffice()
+    app = app_of(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
+        rows = screen_text(app)
+        assert rows[0] == " BANTUAN │ lobi"
+        assert "  F8          Lainnya (batal, kuota)" in rows
+        assert not any(row.strip().startswith("F2 ") for row in rows), "the lobby calls nobody"
+        assert all(len(row) <= 80 for row in rows)
+        await press(pilot, "1", "escape")
+        assert isinstance(app.screen, LobbyScreen)
+        assert office.the_lobby.calls == []
+
+
+async def test_the_help_explains_the_field_in_focus_first() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+f", "f1")
+        assert screen_text(app)[2].strip() == "NOMOR LAPORAN"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TrackingScreen)
+
+
+async def test_a_long_help_scrolls_and_says_where_one_is() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f1")
+        assert "baris 1-" in screen_text(app)[23]
+        await press(pilot, "end")
+        assert "TANDA" in "\n".join(screen_text(app))
+        assert "baris 1-" not in screen_text(app)[23]
+
+
+def test_every_field_of_the_form_and_every_workplace_is_explained() -> None:
+    assert set(REQUIRED) <= set(field_help())
+    assert {keymap.LOBBY, keymap.DESK, keymap.TRACKING} == set(workplace_help())
+
+
+@pytest.mark.parametrize("workplace", [keymap.LOBBY, keymap.DESK, keymap.TRACKING])
+def test_the_help_names_every_key_of_the_keymap_as_it_is_set(workplace: str) -> None:
+    page = HelpScreen(workplace, workplace, keys={"help": "f7"})
+    text = text_of(page)
+    assert "F7" in text
+    for key in keymap.KEYMAP:
+        if workplace in key.workplaces and key.id != "help":
+            assert keymap.shown_key(key.id) in text
+    assert max(len(line.plain) for line in page._lines) <= 78
+
+
+async def test_the_chooser_opens_tracking_and_comes_back_to_the_lobby() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+o")
+        assert "2   Meja 1-10: menerima laporan" in "\n".join(screen_text(app))
+        await press(pilot, "3")
+        assert isinstance(app.screen, TrackingScreen)
+        await press(pilot, "ctrl+o", "1")
+        assert isinstance(app.screen, LobbyScreen)
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_desk_is_chosen_by_its_number_and_a_wrong_one_is_told() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        chosen: list[str | None] = []
+        await settle(pilot)
+        office = FakeOffice()
+        app.push_screen(ChooserScreen(office), chosen.append)  # type: ignore[arg-type]
+        await press(pilot, "2", "1", "1", "enter")
+        assert "! Meja di kantor ini bernomor 1 sampai 10." in "\n".join(screen_text(app))
+        await press(pilot, "backspace", "0", "enter")
+        assert chosen == ["desk-10"]
+
+
+async def test_escape_goes_from_the_number_to_the_list_and_then_back() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+o", "2", "7", "escape")
+        assert "Angka memilih" in "\n".join(screen_text(app))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LobbyScreen)
+
+
+async def test_a_paper_is_shown_between_its_edges_and_nothing_in_it_acts() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = (
+            "KANTOR CONTOH".center(42),
+            "[/] \x1b[31mmerah",
+            *[f"baris {n}" for n in range(60)],
+        )
+        app.push_screen(PreviewScreen("tanda terima [/]", lines))
+        await settle(pilot)
+        rows = screen_text(app)
+        assert rows[0] == " PRATINJAU │ tanda terima [/]"
+        assert rows[2] == "  |" + "KANTOR CONTOH".center(42) + "|"
+        assert rows[3] == "  |" + "[/] merah".ljust(42) + "|"
+        await press(pilot, "pagedown", "pagedown", "pagedown", "end")
+        assert "baris 59" in "\n".join(screen_text(app))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LobbyScreen)
+
+
+async def test_no_paper_yet_is_said() -> None:
+    assert "Belum ada kertas" in text_of(PreviewScreen("nomor", ()))

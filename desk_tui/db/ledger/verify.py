@@ -15,8 +15,9 @@ from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.replay import Replay
 from desk_tui.errors import InvalidEntryError
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
-from desk_tui.office.entries import Header, StoredEntry
+from desk_tui.office.entries import Header, StoredEntry, VisitorCalled
 from desk_tui.office.reading import decode, read_header
+from desk_tui.office.visit import VisitState
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +34,8 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         attention: how many entries wait for a person, by code.
         registration_numbers: number -> digest8 of each filed complaint.
         calls: (visit, desk) of each call decided by the hub, in order.
+        duplicate_calls: those of a visit that was not waiting, or to a desk that had one.
+        visits: key -> state of every visit.
     """
 
     entries: int
@@ -46,6 +49,8 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     attention: dict[str, int]
     registration_numbers: dict[str, str]
     calls: list[tuple[str, int]]
+    duplicate_calls: int
+    visits: dict[str, str]
     tickets: list[str]
     states: dict[str, int]
     cards_out: int
@@ -74,6 +79,7 @@ class _Reader:
         self._ends: dict[str, tuple[int, str]] = {}
         self._kinds: Counter[str] = Counter()
         self._calls: list[tuple[str, int]] = []
+        self._duplicate_calls = 0
         self._issued: Counter[str] = Counter()
 
     def read(self) -> Verified:
@@ -103,6 +109,8 @@ class _Reader:
                 number: filed.record.digest8 for number, filed in replay.complaints.items()
             },
             calls=self._calls,
+            duplicate_calls=self._duplicate_calls,
+            visits={key: visit.state.value for key, visit in replay.visits.items()},
             tickets=list(self._issued),
             states=dict(Counter(visit.state.value for visit in replay.visits.values())),
             cards_out=sum(visit.card_held for visit in replay.visits.values()),
@@ -126,12 +134,20 @@ class _Reader:
                 entry = decode(StoredEntry(row.header, row.salt, row.body), digest)
             except InvalidEntryError:
                 return False
+            if isinstance(entry.body, VisitorCalled):
+                self._look_at_call(entry.body)
             self._replay.post(self._seq, entry)
-            if header.kind == "VisitorCalled":
-                self._calls.append((header.visit, getattr(entry.body, "desk", 0)))
             if header.kind in ("TicketIssued", "TicketIssuedOffline"):
                 self._issued[header.visit] += 1
         return fits and self._columns_hold(row, header, inner, digest)
+
+    def _look_at_call(self, call: VisitorCalled) -> None:
+        """Count a call; rule 1 is looked at as things stood before it."""
+        self._calls.append((call.visit, call.desk))
+        visit = self._replay.visit(call.visit)
+        waited = visit is not None and visit.state is VisitState.WAITING
+        if not waited or self._replay.state.visit_at(call.desk) is not None:
+            self._duplicate_calls += 1
 
     def _columns_hold(self, row: Any, header: Header, inner: bytes, digest: str) -> bool:
         """Tell whether what stands beside the bytes says what the bytes say."""

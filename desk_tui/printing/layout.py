@@ -1,10 +1,17 @@
-"""From a paper to a document: the one door to the three layouts."""
+"""From a paper to a document: the one door to the layouts."""
 
 from __future__ import annotations
 
 from desk_tui.printing.document import Document
+from desk_tui.printing.info_sheet import SHEET_COLUMNS, info_sheet_document
 from desk_tui.printing.office_copy import office_copy_document
-from desk_tui.printing.papers import OfficeCopyPaper, Paper, ReceiptPaper, TicketPaper
+from desk_tui.printing.papers import (
+    InfoSheetPaper,
+    OfficeCopyPaper,
+    Paper,
+    ReceiptPaper,
+    TicketPaper,
+)
 from desk_tui.printing.receipt import RECEIPT_COLUMNS, receipt_document
 from desk_tui.printing.ticket import TICKET_COLUMNS, ticket_document
 
@@ -14,7 +21,7 @@ def layout(paper: Paper, columns: int | None = None) -> Document:
 
     Args:
         paper: what to print; texts of people as typed.
-        columns: 32, 42 or 48; None takes the paper's own (ticket 32, receipt 42).
+        columns: 32, 42 or 48; None takes the paper's own (ticket and sheet 32, receipt 42).
 
     Raises:
         ValueError: other columns.
@@ -26,3 +33,5 @@ def layout(paper: Paper, columns: int | None = None) -> Document:
             return receipt_document(paper, columns or RECEIPT_COLUMNS)
         case OfficeCopyPaper():
             return office_copy_document(paper, columns or RECEIPT_COLUMNS)
+        case InfoSheetPaper():
+            return info_sheet_document(paper, columns or SHEET_COLUMNS)

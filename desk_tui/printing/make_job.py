@@ -8,7 +8,13 @@ from datetime import datetime
 from desk_tui.office.dates import office_date
 from desk_tui.printing.jobs import PrintJob
 from desk_tui.printing.layout import layout
-from desk_tui.printing.papers import OfficeCopyPaper, Paper, ReceiptPaper, TicketPaper
+from desk_tui.printing.papers import (
+    InfoSheetPaper,
+    OfficeCopyPaper,
+    Paper,
+    ReceiptPaper,
+    TicketPaper,
+)
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
@@ -36,6 +42,8 @@ def job_name(paper: Paper) -> str:
             return _name(
                 "office-copy", receipt.received_at, receipt.registration_number, receipt.copy
             )
+        case InfoSheetPaper():
+            return _name("sheet", paper.issued_at, f"{paper.person:03d}", 0)
 
 
 def _name(kind: str, when: datetime, number: str, copy: int) -> str:

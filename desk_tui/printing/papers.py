@@ -8,7 +8,7 @@ typed, the layout makes it printable. Contents of the receipt: UU 25/2009 art. 4
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +128,27 @@ class OfficeCopyPaper:
     topic: str = ""
 
 
-Paper = TicketPaper | ReceiptPaper | OfficeCopyPaper
+@dataclass(frozen=True, slots=True)
+class InfoSheetPaper:
+    """What a person without a number takes home: when to come again, and other ways.
+
+    Attributes:
+        issued_at: office time, aware, WIB.
+        person: how many people got no number today, this one counted.
+        next_day: the day on which numbers are given out next, today included; None
+            when the list of days off does not tell.
+        numbers_from: when they begin to be given out; service_from: when calls begin.
+        quota: numbers of a day; 0 prints none.
+    """
+
+    head: OfficeHead
+    issued_at: datetime
+    person: int
+    next_day: date | None
+    numbers_from: time
+    service_from: time
+    quota: int = 0
+
+
+Paper = TicketPaper | ReceiptPaper | OfficeCopyPaper | InfoSheetPaper
 """Everything that can be printed."""

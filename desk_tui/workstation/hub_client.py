@@ -11,6 +11,7 @@ import contextlib
 import http.client
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,18 @@ class HubClient:
     """One connection to the hub, used by one caller at a time.
 
     Args:
-        locate: returns where the hub is now; asked again after every failure.
+        locate: returns where the hub is now, None for none; asked before every
+            connection.
+
+    Attributes:
+        token: of the hub that is or was connected: another process has another one.
     """
 
     def __init__(self, locate: Callable[[], Endpoint | None]) -> None:
         self._locate = locate
         self._lock = threading.Lock()
         self._connection: http.client.HTTPConnection | None = None
-        self._token = ""
+        self.token = ""
         self._closed = False
 
     def ask(
@@ -63,16 +68,31 @@ class HubClient:
             ForkedError, OutOfOrderError, InvalidEntryError, DeskError: the hub's problem.
         """
         message = msgspec.msgpack.encode(value)
-        with self._lock:
+        deadline = time.monotonic() + timeout_s
+        if not self._lock.acquire(timeout=timeout_s):
+            raise unreachable()
+        try:
             kept = self._connection is not None
-            try:
-                status, body = self._try(kept, method, path, message, timeout_s)
-            except (OSError, http.client.HTTPException) as error:
+            left = max(0.05, deadline - time.monotonic())
+            status, body = self._try(kept, method, path, message, left)
+            if status == 401:  # another hub took the port: its token is in the file by now
                 self._drop()
-                raise unreachable() from error
-        if status == 200:
+        except (OSError, http.client.HTTPException) as error:
+            self._drop()
+            raise unreachable() from error
+        finally:
+            self._lock.release()
+        if status != 200:
+            raise _problem(body)
+        try:
             return msgspec.msgpack.decode(body, type=answer)
-        raise _problem(body)
+        except msgspec.MsgspecError as error:  # whoever that was, it was no hub of ours
+            raise unreachable() from error
+
+    def reset(self) -> None:
+        """Begin the next message with a new connection."""
+        with self._lock:
+            self._drop()
 
     def follow(self, after: int) -> Iterator[FeedEvent | None]:
         """Give the feed's events after ``after``; None is a heartbeat. Ends never.
@@ -85,11 +105,11 @@ class HubClient:
                 connection = self._connect(FEED_SILENCE_S)
                 connection.request("GET", f"/feed?after={after}", headers=self._headers())
                 response = connection.getresponse()
-                while line := response.readline():
+                while response.status == 200 and (line := response.readline()):
                     text = line.strip()
                     yield msgspec.json.decode(text, type=FeedEvent) if text else None
                 raise unreachable()
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, http.client.HTTPException, msgspec.MsgspecError) as error:
                 raise unreachable() from error
             finally:
                 self._drop()
@@ -101,9 +121,12 @@ class HubClient:
         """
         self._closed = True
         connection = self._connection
-        if connection is not None and connection.sock is not None:
+        if connection is not None and (sock := connection.sock) is not None:
             with contextlib.suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                sock.shutdown(socket.SHUT_RDWR)
+        if self._lock.acquire(blocking=False):  # nobody reads from it
+            self._drop()
+            self._lock.release()
 
     def _try(
         self, kept: bool, method: str, path: str, body: bytes, timeout_s: float
@@ -129,21 +152,23 @@ class HubClient:
     def _connect(self, timeout_s: float) -> http.client.HTTPConnection:
         if self._closed:
             raise OSError("closed")
+        if self._connection is not None and self._connection.sock is None:
+            self._drop()  # by itself it would go back to an address that may be another's now
         if self._connection is None:
             endpoint = self._locate()
             if endpoint is None:
                 raise OSError("no hub")
             address = urlsplit(endpoint.url)
-            self._token = endpoint.token
+            self.token = endpoint.token
             self._connection = http.client.HTTPConnection(
                 address.hostname or "", address.port, timeout=timeout_s
             )
-        elif self._connection.sock is not None:
+        else:
             self._connection.sock.settimeout(timeout_s)
         return self._connection
 
     def _headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self._token}"}
+        return {"Authorization": f"Bearer {self.token}"}
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None

@@ -9,11 +9,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
 from desk_tui.workstation.hub_client import read_endpoint
+
+LONGEST_PAUSE_S = 60.0
+"""A hub that lived longer than this is started again at once, one that did not waits a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class HubKeeper:
         self._place = place
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._closed = False
+        self._started, self._pause = -LONGEST_PAUSE_S, 0.0
 
     def locate(self) -> Endpoint | None:
         """Return where the hub says it is."""
@@ -52,8 +58,14 @@ class HubKeeper:
         if not self._place.start:
             return
         with self._lock:
-            if self._child is not None and self._child.poll() is None:
+            if self._closed or (self._child is not None and self._child.poll() is None):
                 return
+            lived = time.monotonic() - self._started
+            if lived < self._pause:
+                return
+            # One that ends at once (its ledger cannot be opened) is not started twice a second.
+            self._pause = 0.0 if lived > LONGEST_PAUSE_S else min(self._pause * 2 + 1, 15.0)
+            self._started = time.monotonic()
             self._place.folder.mkdir(parents=True, exist_ok=True)
             command = [sys.executable, "-m", "desk_tui", "hub", "--child"]
             with (self._place.folder / "hub.log").open("ab") as log:
@@ -68,6 +80,7 @@ class HubKeeper:
     def close(self) -> None:
         """Let the own hub end; wait for it a moment."""
         with self._lock:
+            self._closed = True
             child, self._child = self._child, None
         if child is None or child.stdin is None:
             return
@@ -76,3 +89,4 @@ class HubKeeper:
             child.wait(timeout=4)
         except subprocess.TimeoutExpired:
             child.kill()
+            child.wait()

@@ -6,17 +6,18 @@ ever waited for; what they learn is in ``status`` and ``view``.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from desk_tui.clock import OfficeClock
-from desk_tui.errors import DeskError, ForkedError, UnreachableError
-from desk_tui.office.entries import StoredEntry
+from desk_tui.errors import ForkedError, StorageError, UnreachableError
+from desk_tui.i18n import _
+from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import (
     DraftMessage,
     Hello,
@@ -25,7 +26,8 @@ from desk_tui.office.messages import (
     Pulse,
     QueueMessage,
 )
-from desk_tui.workstation.hub_client import HubClient, OutOfOrderError
+from desk_tui.workstation.greeting import check_hello
+from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
 from desk_tui.workstation.hub_keeper import HubKeeper
 from desk_tui.workstation.records import Records
 from desk_tui.workstation.situations import LinkStatus
@@ -65,8 +67,11 @@ class HubLink:
         self._keeper = keeper
         self._timeout_s = timeout_s
         self._changed = changed
-        self._client = HubClient(keeper.locate)
-        self._feed_client = HubClient(keeper.locate)
+        self._client = HubClient(self._greetable_hub)
+        self._feed_client = HubClient(self.greeted_hub)
+        self._greeting = False
+        self._accepted = ""
+        self._known = threading.Event()
         self._status = LinkStatus()
         self._setting = threading.Lock()
         self._wake = threading.Event()
@@ -82,11 +87,30 @@ class HubLink:
     @property
     def status(self) -> LinkStatus:
         """The truth about this machine, as a value."""
-        problem = self._records.storage_problem
+        records = self._records
+        status = replace(self._status, unsent=max(0, records.unsent))
+        problem = records.storage_problem
         if problem is None:
-            return self._status
-        since = self._status.storage_since or self.clock.now()
-        return replace(self._status, storage_problem=problem.title, storage_since=since)
+            return status
+        words = f"{problem.title} {problem.message}"
+        if problem.code in ("disk_full", "io"):  # the screen adds since when, and what to do
+            words = problem.title.removesuffix(".")
+        return replace(status, storage_problem=words, storage_since=records.storage_since)
+
+    def greeted_hub(self) -> Endpoint | None:
+        """Return where the hub is, once it has been looked at; nothing is sent to another one."""
+        endpoint = self._keeper.locate()
+        return endpoint if endpoint is not None and endpoint.token == self._accepted else None
+
+    def check_accepted(self) -> None:
+        """Refuse what only the hub or its loan may give, when it and this PC do not fit.
+
+        Raises:
+            ForkedError: this PC is a copy, or the hub keeps another ledger.
+        """
+        sentence = self._status.forked
+        if sentence:
+            raise ForkedError(_("PC ini dan server kantor tidak cocok."), sentence)
 
     def start(self) -> None:
         """Begin."""
@@ -99,16 +123,22 @@ class HubLink:
 
     def answered(self) -> None:
         """A command was answered: the hub is there."""
-        self._met()
+        self._set(connected=True, silent_since=None, starting=False)
 
     def silent(self) -> None:
         """A command got no answer."""
         self._lost()
 
+    def lost_count(self) -> None:
+        """The hub has less of this PC than was thought: ask how far it is."""
+        self._greeted = False
+        self.wake()
+
     def close(self) -> None:
         """Stop both threads; what is not posted stays in the journal."""
         self._stop.set()
         self._wake.set()
+        self._known.set()
         self._client.close()
         self._feed_client.close()
         for thread in self._threads:
@@ -116,28 +146,40 @@ class HubLink:
                 thread.join(timeout=1)
 
     def _post_for_ever(self) -> None:
-        with contextlib.suppress(Exception):
-            self._records.ready.result()
+        if not self._journal_open():
+            return
         while not self._stop.is_set():
-            try:
-                self._round()
-                wait = 1.0
-            except ForkedError as error:
-                self._set(forked=error.message, connected=False)
-                wait = VIEW_EVERY_S
-            except UnreachableError:
-                self._lost()
-                self._keeper.ensure()
-                wait = RETRY_S
-            except OutOfOrderError:
-                self._greeted = False
-                wait = 0.0
-            except DeskError as error:  # the hub's disk, say: it answered, and will again
-                _log.warning("link: %s", type(error).__name__)
-                self._lost()
-                wait = RETRY_S
+            wait = self._round_or_wait()
             self._wake.wait(wait)
             self._wake.clear()
+
+    def _journal_open(self) -> bool:
+        """Wait for the journal; without one there is nothing to send and nobody to greet."""
+        return self._records.ready.exception() is None
+
+    def _round_or_wait(self) -> float:
+        """Do one round; return the seconds until the next one is due without news."""
+        try:
+            self._round()
+        except ForkedError as error:
+            self._refuse(error.message)
+            return VIEW_EVERY_S
+        except UnreachableError:
+            self._lost()
+            if not self._stop.is_set():
+                self._keeper.ensure()
+            return RETRY_S
+        except OutOfOrderError:
+            self._greeted = False
+            return 0.0 if self._stop.is_set() else RETRY_S
+        except StorageError:  # this PC's disk, which the records have noted: the hub is there
+            return RETRY_S
+        except Exception as error:  # the hub's disk, say: it answered, and will again
+            # The type alone: a message could quote what somebody said.
+            _log.warning("link: %s", type(error).__name__)
+            self._lost()
+            return RETRY_S
+        return 1.0
 
     def _round(self) -> None:
         if not self._greeted:
@@ -153,38 +195,35 @@ class HubLink:
         self._met()
 
     def _greet(self) -> None:
-        installation = self._records.journal.installation
-        hello = self._client.ask("/hello", installation, Hello, timeout_s=self._timeout_s)
+        """Look at whoever answers before anything is sent: office, ledger, epoch, our entries."""
+        journal, client = self._records.journal, self._client
+        client.reset()
+        self._greeting = True
+        try:
+            hello: Hello = client.ask(
+                "/hello", journal.installation, Hello, timeout_s=self._timeout_s
+            )
+            token = client.token
+            last = self._records.call(lambda: check_hello(journal, hello)).result()
+            if last is not None:
+                # Posting again is harmless, and tells whether the hub has the same of us.
+                again = PostRequest(installation=journal.installation, entries=[last])
+                client.ask("/post", again, PostAnswer, timeout_s=self._timeout_s)
+        finally:
+            self._greeting = False
+        if client.token != token:  # one hub went and another came meanwhile
+            raise unreachable()
         self._take_time(hello.now, hello.speed)
-
-        def keep() -> None:
-            self._records.keep_profile(hello.profile, hello.office_id, hello.day)
-            journal = self._records.journal
-            if hello.cursor != journal.posted:
-                with journal.transaction():
-                    journal.set_posted(hello.cursor)
-
-        self._records.call(keep).result()
-        self._greeted = True
+        self._records.call(lambda: self._records.greeted(hello)).result()
+        self._accepted, self._greeted = token, True
+        self._known.set()
 
     def _post_all(self) -> None:
-        while entries := self._records.call(self._unposted).result():
+        while entries := self._records.call(partial(self._records.unposted, BATCH)).result():
             journal = self._records.journal
             request = PostRequest(installation=journal.installation, entries=entries)
             answer = self._client.ask("/post", request, PostAnswer, timeout_s=self._timeout_s)
-            self._records.call(lambda cursor=answer.cursor: self._posted(cursor)).result()  # type: ignore[misc]
-
-    def _unposted(self) -> list[StoredEntry]:
-        journal = self._records.journal
-        self._set(unsent=journal.unposted)
-        return journal.unposted_entries(BATCH)
-
-    def _posted(self, cursor: int) -> None:
-        journal = self._records.journal
-        if cursor > journal.posted:
-            with journal.transaction():
-                journal.set_posted(cursor)
-        self._set(unsent=journal.unposted)
+            self._records.call(partial(self._records.posted, answer.cursor)).result()
 
     def _mirror_drafts(self) -> None:
         journal = self._records.journal
@@ -197,11 +236,7 @@ class HubLink:
             )
             self._client.ask("/draft", message, bool, timeout_s=self._timeout_s, method="PUT")
 
-            def mirrored(visit: str = draft.visit, version: int = draft.version) -> None:
-                with journal.transaction():
-                    journal.draft_mirrored(visit, version)
-
-            self._records.call(mirrored).result()
+            self._records.call(partial(self._records.mirrored, draft.visit, draft.version)).result()
 
     def _look(self) -> None:
         self._view_due = False
@@ -216,10 +251,13 @@ class HubLink:
             self._changed()
 
     def _listen_for_ever(self) -> None:
-        with contextlib.suppress(Exception):
-            self._records.ready.result()
+        if not self._journal_open():
+            return
         after = 0
         while not self._stop.is_set():
+            self._known.wait(VIEW_EVERY_S)
+            if self._stop.is_set():
+                return
             try:
                 for event in self._feed_client.follow(after):
                     if self._stop.is_set():
@@ -230,6 +268,9 @@ class HubLink:
                         self._wake.set()
             except UnreachableError:
                 after = 0
+                self._stop.wait(RETRY_S)
+            except Exception as error:
+                _log.warning("feed: %s", type(error).__name__)
                 self._stop.wait(RETRY_S)
 
     def _take_time(self, now: datetime, speed: float) -> None:
@@ -246,11 +287,22 @@ class HubLink:
         self._times[what] = now
         return True
 
+    def _greetable_hub(self) -> Endpoint | None:
+        return self._keeper.locate() if self._greeting else self.greeted_hub()
+
     def _met(self) -> None:
-        self._set(connected=True, silent_since=None, starting=False)
+        self._set(connected=True, silent_since=None, starting=False, forked="")
+
+    def _refuse(self, sentence: str) -> None:
+        """Send nothing more to this hub; look again now and then whether it is another one."""
+        self._greeted = False
+        self._accepted = ""
+        self._known.clear()
+        self._set(forked=sentence, connected=False, starting=False)
 
     def _lost(self) -> None:
         self._greeted = False
+        self._known.clear()
         if self._status.starting and not self._overdue():
             return
         since = self._status.silent_since or self.clock.now()

@@ -6,6 +6,8 @@ done in order; a hub that hangs never holds it up, so a draft is always saved.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable
@@ -17,26 +19,38 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from desk_tui.errors import StorageError
+from desk_tui.i18n import _
 from desk_tui.office.apply import apply
 from desk_tui.office.changes import DaySet
 from desk_tui.office.entries import Body, Entry, StoredEntry
+from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import OfficeState
 
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from desk_tui.db.journal.journal import Author, Journal
 
 R = TypeVar("R")
-REMEMBERED = timedelta(days=7)
-"""How far back the state is folded: a card left on Friday is still here on Monday."""
+_log = logging.getLogger(__name__)
+REMEMBERED = timedelta(days=14)
+"""How far back the state is folded from the last entry: a card left before the longest
+holidays (Idul Fitri, 11 days in 2025) is still here after them."""
+LOCK_WAIT_S = 2.0
+"""How long a start waits for the program before it to end."""
 
 
 class Records:
     """Journal and state of this workstation. All methods but ``call`` run on its thread.
 
     Attributes:
-        state: what follows from the journal's last week; read on the thread only.
-        storage_problem: what the disk said last, None while it takes writes.
+        state: what follows from the journal's last days; read on the thread only.
+        storage_problem: what the disk said last, None while it takes writes;
+            storage_since: since when, office time.
+        unsent: how many own entries are not known to be in the ledger.
+        installation: who this PC is in every entry; empty until the journal is open.
+        ready: done when the journal is open, or StorageError.
     """
 
     def __init__(
@@ -51,24 +65,41 @@ class Records:
         self._changed = changed
         self.state = OfficeState()
         self.storage_problem: StorageError | None = None
+        self.storage_since: datetime | None = None
+        self.unsent = 0
+        self.installation = ""
         self.ready: Future[None] = Future()
         self._tasks: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]] | None] = (
             queue.SimpleQueue()
         )
+        self._closing = threading.Lock()
+        self._closed = False
         self._thread = threading.Thread(
             target=self._run, args=(folder,), name="journal", daemon=True
         )
+
+    def start(self) -> None:
+        """Open the journal. What was asked before waits for it."""
         self._thread.start()
 
     def call(self, work: Callable[[], R]) -> Future[R]:
-        """Have ``work`` done on the thread, in its turn. From any thread."""
+        """Have ``work`` done on the thread, in its turn. From any thread.
+
+        The future gives StorageError when the journal is not open (any more).
+        """
         future: Future[R] = Future()
-        self._tasks.put((work, future))
+        with self._closing:
+            if not self._closed:
+                self._tasks.put((work, future))
+                return future
+        future.set_exception(_closed_error())
         return future
 
     def close(self, timeout_s: float) -> None:
         """Do what waits, then close the journal. From any thread."""
-        self._tasks.put(None)
+        with self._closing:
+            self._closed = True
+            self._tasks.put(None)
         self._thread.join(timeout_s)
 
     def record(
@@ -108,52 +139,85 @@ class Records:
 
         self.write(write)
 
+    def abandon_asked(self) -> None:
+        """Give up every command whose answer nobody waits for any more."""
+        if left := [command_id for command_id, _command in self.journal.asked()]:
+            self.abandon(left)
+
+    def unposted(self, limit: int) -> list[StoredEntry]:
+        """Return the next own entries for the hub."""
+        return self.journal.unposted_entries(limit)
+
+    def posted(self, cursor: int) -> None:
+        """Remember that the ledger has own entries up to ``cursor``."""
+
+        def write(journal: Journal) -> list[Entry]:
+            if cursor > journal.posted:
+                journal.set_posted(cursor)
+            return []
+
+        self.write(write)
+
+    def mirrored(self, visit: str, version: int) -> None:
+        """Remember that the hub has this version of a draft."""
+
+        def write(journal: Journal) -> list[Entry]:
+            journal.draft_mirrored(visit, version)
+            return []
+
+        self.write(write)
+
     def write(self, work: Callable[[Journal], list[Entry]]) -> list[Entry]:
         """Run one transaction, then make its entries part of the state.
 
         Raises:
             StorageError: the disk did not take it; state and journal are as before.
         """
-        journal = self.journal
         try:
-            with journal.transaction():
-                entries = work(journal)
-        except BaseException as error:
-            journal.recount()
-            if isinstance(error, StorageError):
-                self.storage_problem = error
-                self._changed()
+            with self.journal.transaction():
+                entries = work(self.journal)
+        except StorageError as error:
+            self._trouble(error)
             raise
-        self.storage_problem = None
+        self.storage_problem = self.storage_since = None
         for entry in entries:
-            self._fold(entry)
+            _fold(self.state, entry)
+        self.unsent = self.journal.unposted
         self._changed()
         return entries
 
     def begin_day(self, day: date) -> None:
         """Begin another day here when the hub is not there to say so."""
-        if self.state.day is None or self.state.day < day:
-            self.state.absorb([DaySet(day, self.state.quota)])
+        _begin_day(self.state, day)
 
-    def keep_profile(self, profile: OfficeProfile, office_id: str, day: date | None) -> None:
-        """Remember whose office this is, for starts without the hub."""
+    def greeted(self, hello: Hello) -> None:
+        """Remember whose office this is and how far it is, for starts without the hub."""
 
         def write(journal: Journal) -> list[Entry]:
-            journal.set_identity("office_id", office_id)
-            journal.keep_profile(msgspec.json.encode(profile))
+            profile = msgspec.json.encode(hello.profile)
+            journal.keep_office(hello.office_id, hello.ledger_id, hello.epoch, profile)
+            journal.set_posted(hello.cursor)
             return []
 
-        self.state.profile = profile
-        if day is not None:
-            self.begin_day(day)
-            self.state.quota = profile.quota
         self.write(write)
+        self.state.profile = hello.profile
+        if hello.day is None:
+            return
+        if self.state.day is not None and hello.day < self.state.day:
+            # This PC's clock was ahead: days it began by itself have not come yet.
+            self.state = self._folded()
+        self.begin_day(hello.day)
+        if self.state.day == hello.day:
+            self.state.quota = hello.profile.quota
 
     def _run(self, folder: Path) -> None:
+        lock: FileLock | None = None
         try:
-            self._open(folder)
+            lock = self._open(folder)
         except BaseException as error:
-            self.ready.set_exception(error)
+            problem = error if isinstance(error, StorageError) else _not_opened(error)
+            self._trouble(problem)
+            self.ready.set_exception(problem)
         else:
             self.ready.set_result(None)
         self._changed()
@@ -167,23 +231,85 @@ class Records:
                 future.set_result(work())
             except BaseException as error:
                 future.set_exception(error)
-        if self.ready.exception() is None:
+        if lock is not None:
             self.journal.close()
+            lock.release()
 
-    def _open(self, folder: Path) -> None:
+    def _open(self, folder: Path) -> FileLock:
         # Imported here: sqlite-utils costs 105 ms, which the first paint does not wait for.
+        from filelock import FileLock, Timeout
+
         from desk_tui.db.journal.journal import Journal
         from desk_tui.db.keys import database_key
 
-        self.journal = Journal(folder / "journal.db", database_key(folder))
+        key = database_key(folder)
+        lock = FileLock(folder / "journal.lock")
+        try:
+            lock.acquire(timeout=LOCK_WAIT_S)
+        except Timeout as error:
+            raise _in_use() from error
+        try:
+            self.journal = Journal(folder / "journal.db", key)
+            self.state = self._folded()
+            self.installation = self.journal.installation
+            self.unsent = self.journal.unposted
+            with contextlib.suppress(StorageError):  # a full disk is no reason not to open
+                self.abandon_asked()
+        except BaseException:
+            lock.release()
+            raise
+        return lock
+
+    def _folded(self) -> OfficeState:
+        """Return the state that follows from the journal's last days."""
+        state = OfficeState()
         profile = self.journal.profile()
         if profile:
-            self.state.profile = msgspec.json.decode(profile, type=OfficeProfile)
-        for entry in self.journal.entries_since(self._now().date() - REMEMBERED):
-            self._fold(entry)
+            state.profile = msgspec.json.decode(profile, type=OfficeProfile)
+        last = self.journal.last_day
+        if last is not None:
+            # The earlier of the two: neither a clock ahead nor a long rest hides what is here.
+            since = min(last, self._now().date()) - REMEMBERED
+            for entry in self.journal.entries_since(since):
+                _fold(state, entry)
+        return state
 
-    def _fold(self, entry: Entry) -> None:
-        day = getattr(entry.body, "day", None)
-        if isinstance(day, date):
-            self.begin_day(day)
-        self.state.absorb(apply(self.state, entry))
+    def _trouble(self, error: StorageError) -> None:
+        if self.storage_problem is None:
+            self.storage_since = self._now()
+        self.storage_problem = error
+        self._changed()
+
+
+def _fold(state: OfficeState, entry: Entry) -> None:
+    day = getattr(entry.body, "day", None)
+    if isinstance(day, date):
+        _begin_day(state, day)
+    state.absorb(apply(state, entry))
+
+
+def _begin_day(state: OfficeState, day: date) -> None:
+    if state.day is None or state.day < day:
+        state.absorb([DaySet(day, state.quota)])
+
+
+def _in_use() -> StorageError:
+    return StorageError(
+        _("desk-tui sudah terbuka di PC ini."),
+        _("Pakai jendela yang itu; tutup yang ini."),
+        "in_use",
+    )
+
+
+def _not_opened(error: BaseException) -> StorageError:
+    # The type alone: a message could quote what is in the journal.
+    _log.error("journal not opened: %s", type(error).__name__)
+    problem = StorageError(
+        _("Data PC ini tidak dapat dibuka."), _("Jangan hapus apa pun; panggil penyelia."), "open"
+    )
+    problem.__cause__ = error
+    return problem
+
+
+def _closed_error() -> StorageError:
+    return StorageError(_("Program sedang ditutup."), _("Buka lagi desk-tui."), "closed")

@@ -41,11 +41,13 @@ class LinkStatus:
         connected: the office's server answered last time.
         silent_since: since when it does not, office time.
         unsent: entries of this PC that are not in the ledger yet.
-        storage_problem: a sentence when this PC's disk does not take writes, else empty.
+        storage_problem: when this PC's disk does not take writes, its head (``Disk penuh``,
+            the screen says the rest) or a whole sentence; else empty.
         storage_since: since when.
         skew_s: how far this PC's clock is off, seconds; shown over 30.
         starting: no answer yet since this program started, and not overdue either.
-        forked: this PC is a copy the server does not accept; a sentence, else empty.
+        forked: this PC and the server do not fit: one of them is a copy or another
+            office's, and nothing is sent; a sentence, else empty.
     """
 
     connected: bool = False

@@ -7,8 +7,8 @@ whose answer is still out, the drafts, the papers. Used by one thread.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from desk_tui.db.journal.schema import migrations
-from desk_tui.db.sqlite import Connection, immediate, open_sqlite
+from desk_tui.db.sqlite import Connection, immediate, open_sqlite, storage_errors
 from desk_tui.office.chain import digest_of, seal
 from desk_tui.office.entries import Body, CommandAbandoned, Entry, Header, StoredEntry
-from desk_tui.office.reading import decode
+from desk_tui.office.reading import decode, invalid_entry
 
 ASKED, ANSWERED, ABANDONED = "asked", "answered", "abandoned"
 
@@ -51,17 +51,23 @@ class Journal:
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
+        self._n, self._digest = 0, ""
         self._connection: Connection = open_sqlite(path, key)
         self._db = Database(self._connection)
-        migrations.apply(self._db)
+        with immediate(self._connection):
+            migrations.apply(self._db)
         self.installation = self._identity("installation") or self._new_installation()
-        self._n, self._digest = 0, ""
-        self.recount()
+        self._n, self._digest = self._count()
 
     @property
     def office_id(self) -> str:
         """The office this workstation belongs to; empty before the first hello."""
         return self._identity("office_id")
+
+    @property
+    def ledger(self) -> tuple[str, int]:
+        """Id and epoch of the ledger this journal is posted to; empty and 0 before."""
+        return self._identity("ledger_id"), int(self._identity("epoch") or 0)
 
     @property
     def posted(self) -> int:
@@ -73,9 +79,25 @@ class Journal:
         """How many own entries are not in the ledger yet."""
         return self._n - self.posted
 
-    def transaction(self) -> AbstractContextManager[Connection]:
-        """Hold one transaction over several of the methods below."""
-        return immediate(self._connection)
+    @property
+    def last_day(self) -> date | None:
+        """The day of the latest entry here, None in an empty journal."""
+        row = self._row("SELECT max(day) FROM entries")
+        return date.fromisoformat(row[0]) if row and row[0] else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Hold one transaction over several of the methods below.
+
+        When it fails nothing of it is here, and the next entry follows the one before.
+        """
+        before = self._n, self._digest
+        try:
+            with immediate(self._connection) as connection:
+                yield connection
+        except BaseException:
+            self._n, self._digest = before
+            raise
 
     def append(
         self, bodies: Iterable[Body], at: datetime, author: Author, visit: str
@@ -100,7 +122,10 @@ class Journal:
                 officer=author.officer,
                 visit=visit,
             )
-            stored, digest = seal(header, body)
+            try:
+                stored, digest = seal(header, body)
+            except UnicodeEncodeError as error:  # half a character: no bytes can hold it
+                raise invalid_entry() from error
             entry = decode(stored, digest)
             self._put(stored, entry)
             written.append(entry)
@@ -126,20 +151,31 @@ class Journal:
 
     def entries_since(self, day: date) -> list[Entry]:
         """Return all entries written on ``day`` or later, in the order they came here."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT header, salt, body, digest FROM entries WHERE day >= ? ORDER BY place",
-            (day.isoformat(),),
+            day.isoformat(),
         )
         return [decode(StoredEntry(*row[:3]), row[3]) for row in rows]
 
     def unposted_entries(self, limit: int) -> list[StoredEntry]:
         """Return the next own entries for the hub, from the cursor on."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT header, salt, body FROM entries WHERE installation = ? AND n > ?"
             " ORDER BY n LIMIT ?",
-            (self.installation, self.posted, limit),
+            self.installation,
+            self.posted,
+            limit,
         )
         return [StoredEntry(*row) for row in rows]
+
+    def own_entry(self, n: int) -> StoredEntry | None:
+        """Return the own entry n, None when there is none."""
+        row = self._row(
+            "SELECT header, salt, body FROM entries WHERE installation = ? AND n = ?",
+            self.installation,
+            n,
+        )
+        return StoredEntry(*row) if row else None
 
     def set_posted(self, cursor: int) -> None:
         """Remember that the ledger has own entries up to ``cursor``. Inside ``transaction()``."""
@@ -153,11 +189,10 @@ class Journal:
 
     def asked(self) -> list[tuple[str, bytes]]:
         """Return the commands whose answer is still out."""
-        return list(
-            self._connection.execute(
-                "SELECT command_id, command FROM commands WHERE state = ?", (ASKED,)
-            )
-        )
+        return [
+            (row[0], row[1])
+            for row in self._rows("SELECT command_id, command FROM commands WHERE state = ?", ASKED)
+        ]
 
     def answered(self, command_id: str) -> bool:
         """Note the answer of a command; False when it was given up before."""
@@ -185,7 +220,7 @@ class Journal:
 
     def unmirrored_drafts(self) -> list[StoredDraft]:
         """Return the drafts of which the hub has an older version."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT visit, version, body, mirrored FROM drafts WHERE version > mirrored"
         )
         return [StoredDraft(*row) for row in rows]
@@ -204,11 +239,14 @@ class Journal:
 
     def papers(self) -> list[bytes]:
         """Return what is known of the papers, oldest first."""
-        rows = self._connection.execute("SELECT paper FROM papers ORDER BY rowid")
+        rows = self._rows("SELECT paper FROM papers ORDER BY rowid")
         return [row[0] for row in rows]
 
-    def keep_profile(self, profile: bytes) -> None:
-        """Remember the office's profile for a start without the hub. Inside ``transaction()``."""
+    def keep_office(self, office_id: str, ledger_id: str, epoch: int, profile: bytes) -> None:
+        """Remember whose journal this is, for a start without the hub. Inside ``transaction()``."""
+        self.set_identity("office_id", office_id)
+        self.set_identity("ledger_id", ledger_id)
+        self.set_identity("epoch", str(epoch))
         self.set_identity("profile", profile.decode())
 
     def profile(self) -> bytes:
@@ -223,13 +261,13 @@ class Journal:
             (key, value),
         )
 
-    def recount(self) -> None:
-        """Count own entries from what is on the disk (at the start, after a failed write)."""
+    def _count(self) -> tuple[int, str]:
+        """Return the last own n on the disk and its digest."""
         row = self._row(
             "SELECT n, digest FROM entries WHERE installation = ? ORDER BY n DESC LIMIT 1",
             self.installation,
         )
-        self._n, self._digest = (row[0], row[1]) if row else (0, "")
+        return (row[0], row[1]) if row else (0, "")
 
     def close(self) -> None:
         """Close the file."""
@@ -270,5 +308,9 @@ class Journal:
         return moved is not None
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-        return row
+        rows = self._rows(sql, *values)
+        return rows[0] if rows else None
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with storage_errors():
+            return self._connection.execute(sql, values).fetchall()

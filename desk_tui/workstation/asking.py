@@ -1,0 +1,137 @@
+"""Asking the hub for a decision: journalled, sent until answered, given up as a fact."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desk_tui.errors import DeskError, UnreachableError
+from desk_tui.office.commands import AnyCommand
+from desk_tui.office.entries import Entry, StoredEntry
+from desk_tui.office.messages import CommandAnswer, CommandRequest, PostAnswer, PostRequest
+from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
+from desk_tui.workstation.link import BATCH
+from desk_tui.workstation.refusals import refused
+
+if TYPE_CHECKING:
+    from desk_tui.db.journal.journal import Journal
+    from desk_tui.workstation.workstation import Workstation
+
+ATTEMPT_PAUSE_S = 0.1
+"""Between two attempts at the same command."""
+
+
+class Asking:
+    """The commands of one workstation, one at a time."""
+
+    def __init__(self, workstation: Workstation, client: HubClient) -> None:
+        self._ws = workstation
+        self._client = client
+        self._one = threading.Lock()
+
+    def ask(self, command: AnyCommand, timeout_s: float) -> CommandAnswer:
+        """Ask for a decision and journal it before returning.
+
+        The command is in the journal before it is sent, so it survives a kill; the
+        same id is sent again until the time is up; then giving up is a fact.
+
+        Raises:
+            RefusedError: the hub decided against it.
+            UnreachableError: given up; whatever the hub did is undone.
+            ForkedError: this PC and the hub do not fit; nothing was sent.
+            StorageError: this PC's disk.
+        """
+        ws, records = self._ws, self._ws.records
+        deadline = time.monotonic() + timeout_s
+        command_id = str(uuid.uuid4())
+        with self._one:
+            ws.link.check_accepted()
+            ws.do(partial(self._keep, command_id, command))
+            try:
+                answer = self._answer(command_id, command, deadline)
+            except DeskError as error:
+                ws.do(partial(records.abandon, [command_id]))
+                if isinstance(error, UnreachableError):
+                    ws.link.silent()
+                raise
+            taken = ws.do(partial(records.receive, answer.entries, command_id, answer.cursor))
+        ws.link.answered()
+        if answer.status == "refused":
+            raise refused(answer.code, answer.detail)
+        if answer.status != "done" or not taken:
+            raise unreachable()
+        return answer
+
+    def _keep(self, command_id: str, command: AnyCommand) -> None:
+        """Journal the command; whatever was asked before and never answered is given up."""
+        records = self._ws.records
+        if not records.journal.office_id:
+            raise refused("never_connected")
+        records.abandon_asked()
+        encoded = msgspec.msgpack.encode(command)
+
+        def write(journal: Journal) -> list[Entry]:
+            journal.ask(command_id, encoded)
+            return []
+
+        records.write(write)
+
+    def _answer(self, command_id: str, command: AnyCommand, deadline: float) -> CommandAnswer:
+        """Send a command until it is answered or the time is up."""
+        while True:
+            try:
+                facts = self._drained(deadline)
+                return self._attempt(command_id, command, facts, deadline)
+            except UnreachableError:
+                self._ws.link.wake()  # a hub that is new is looked at first
+            except OutOfOrderError:
+                self._ws.link.lost_count()
+            if time.monotonic() + ATTEMPT_PAUSE_S >= deadline:
+                raise unreachable()
+            time.sleep(ATTEMPT_PAUSE_S)
+
+    def _drained(self, deadline: float) -> list[StoredEntry]:
+        """Post what one request cannot carry; return the facts for the command to carry.
+
+        A command decided while facts are missing gives a desk the visitor who left.
+        """
+        records = self._ws.records
+        while True:
+            facts = self._ws.do(partial(records.unposted, BATCH))
+            if len(facts) < BATCH:
+                return facts
+            request = PostRequest(installation=records.journal.installation, entries=facts)
+            posted: PostAnswer = self._client.ask(
+                "/post", request, PostAnswer, timeout_s=_left(deadline)
+            )
+            self._ws.do(partial(records.posted, posted.cursor))
+
+    def _attempt(
+        self,
+        command_id: str,
+        command: AnyCommand,
+        facts: list[StoredEntry],
+        deadline: float,
+    ) -> CommandAnswer:
+        author = self._ws.author()
+        request = CommandRequest(
+            installation=self._ws.records.journal.installation,
+            workplace=author.workplace,
+            officer=author.officer,
+            command_id=command_id,
+            command=command,
+            facts=facts,
+        )
+        answer: CommandAnswer = self._client.ask(
+            "/command", request, CommandAnswer, timeout_s=_left(deadline)
+        )
+        return answer
+
+
+def _left(deadline: float) -> float:
+    return max(0.1, deadline - time.monotonic())

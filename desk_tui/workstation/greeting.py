@@ -1,0 +1,46 @@
+"""Whether a hub that answers is the one this workstation's entries belong to.
+
+Office, ledger and epoch are remembered in the journal; what this PC has posted must
+be in the ledger as it is here. Otherwise nothing is sent: entries posted into a
+wrong ledger, or thought to be in one, are lost without a word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_tui.errors import ForkedError
+from desk_tui.i18n import _
+from desk_tui.office.entries import StoredEntry
+from desk_tui.office.messages import Hello
+
+if TYPE_CHECKING:
+    from desk_tui.db.journal.journal import Journal
+
+
+def check_hello(journal: Journal, hello: Hello) -> StoredEntry | None:
+    """Return the last entry the hub says it has of this PC, None when it has none.
+
+    Raises:
+        ForkedError: another office or ledger, an older epoch of it (a restored copy),
+            or more of this PC than this PC has (this journal is a restored copy).
+    """
+    ledger_id, epoch = journal.ledger
+    if journal.office_id not in ("", hello.office_id) or ledger_id not in ("", hello.ledger_id):
+        raise _refusal(_("Server kantor menyimpan data lain; tidak dikirimi."))
+    if ledger_id and hello.epoch < epoch:
+        raise _refusal(_("Server kantor memakai salinan lama; tidak dikirimi."))
+    if not hello.cursor:
+        return None
+    last = journal.own_entry(hello.cursor)
+    if last is None:
+        raise _refusal(_("PC ini memakai salinan lama; tidak ada yang dikirim."))
+    return last
+
+
+def _refusal(sentence: str) -> ForkedError:
+    # One line of row 23: what happens, then what to do.
+    return ForkedError(
+        _("PC ini dan server kantor tidak cocok."),
+        _("{sentence} Panggil penyelia.").format(sentence=sentence),
+    )

@@ -47,7 +47,7 @@ def receipt(
         desk=record.desk,
         officer=record.officer_name,
         reporter=holder.name if holder else "-",
-        document_label=DocumentKind(holder.document_kind).label if holder else "",
+        document_label=_document_label(holder.document_kind) if holder else "",
         document_masked=mask_document(holder.document_number) if holder else "",
         subject=complaint.subject,
         summary=short_description(complaint),
@@ -64,6 +64,11 @@ def receipt(
         digest8=record.digest8.upper(),
         copy=copy,
     )
+
+
+def _document_label(kind: str) -> str:
+    """Return the name of a kind; a filed complaint is printed whatever was written there."""
+    return DocumentKind(kind).label if kind in set(DocumentKind) else kind
 
 
 def preview(paper: Paper) -> tuple[str, ...]:

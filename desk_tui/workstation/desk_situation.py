@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desk_tui.office.changes import ComplaintRecord
@@ -34,7 +35,7 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         desk=desk,
         officer_name=ws.settings.officer_name,
         day=day,
-        visit=next((visit for visit in mine if visit.active and visit.day == day), None),
+        visit=_active(mine, day),
         last_report=_last_report(ws, state, desk),
         cards_here=tuple(
             sorted(
@@ -49,6 +50,23 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         demo=ws.demo,
         exchange_here=ws.profile.exchange_at == "desk",
     )
+
+
+def visit_at_desk(ws: Workstation, desk: int) -> Visit | None:
+    """Return whom a desk has, from any thread.
+
+    A talk that goes on past midnight stays the desk's until it calls another visitor.
+    """
+    today = ws.today()
+    mine = [visit for visit in list(ws.records.state.visits.values()) if visit.desk == desk]
+    if any(visit.day == today for visit in mine):
+        return _active(mine, today)
+    late = _active(mine, today - timedelta(days=1))
+    return late if late is not None and late.state is VisitState.TALKING else None
+
+
+def _active(mine: list[Visit], day: date) -> Visit | None:
+    return next((visit for visit in mine if visit.active and visit.day == day), None)
 
 
 def queue_view(message: QueueMessage | None) -> QueueView | None:

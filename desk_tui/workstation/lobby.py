@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_tui.errors import UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office.commands import IssueTicket, VoidTicket
-from desk_tui.office.hours import numbers_open
+from desk_tui.office.hours import MORNING, next_opening, numbers_open
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
-from desk_tui.printing.papers import TicketPaper
+from desk_tui.printing.papers import InfoSheetPaper, TicketPaper
 from desk_tui.workstation import desk_papers
 from desk_tui.workstation.desk_situation import queue_view
 from desk_tui.workstation.refusals import refused
@@ -33,7 +35,7 @@ class LobbyService:
         """Return everything the lobby's screen shows. Never waits."""
         ws, state, day = self._ws, self._ws.records.state, self._ws.today()
         view, status = ws.link.view, ws.link.status
-        loan = state.loans.get(self._installation) if ws.records.ready.done() else None
+        loan = state.loans.get(ws.records.installation)
         if status.connected and view is not None:
             left: int | None = view.left
         else:
@@ -46,7 +48,7 @@ class LobbyService:
             last_paper=paper.status if paper and last and paper.visit == last.key else None,
             left=left,
             quota=view.quota if view is not None else ws.profile.quota,
-            turned_away=state.turned_away,
+            turned_away=state.turned_away if state.day == day else 0,
             queue=queue_view(view),
             link=status,
             demo=ws.demo,
@@ -58,8 +60,11 @@ class LobbyService:
 
         Raises:
             RefusedError: ``quota_full``, ``numbers_closed``, ``no_numbers_lent``.
+            ForkedError: this PC is a copy, or the hub another one: each would give the
+                other's numbers.
         """
         link = self._ws.link
+        link.check_accepted()
         if link.status.connected or link.status.starting:
             try:
                 answer = self._ws.ask(IssueTicket(reason=reason), timeout_s=ASK_S)
@@ -96,15 +101,19 @@ class LobbyService:
 
     def answer_print(self, came_out: bool) -> None:
         """A person looked whether a ticket of unknown fate came out; if not, print a copy."""
-        self._ws.papers.settle("ticket", came_out)
-        if not came_out:
+        if self._ws.papers.settle("ticket", came_out) and not came_out:
             self.reprint_last()
 
     def turn_away(self) -> None:
         """Count a person who gets no number, and print the information sheet."""
-        day = self._ws.today()
-        turned_away = e.PersonTurnedAway(day=day)
-        self._ws.do(lambda: self._ws.records.record(turned_away, visit=""))
+        ws = self._ws
+
+        def count() -> int:
+            ws.records.record(e.PersonTurnedAway(day=ws.today()), visit="")
+            return ws.records.state.turned_away
+
+        person = ws.do(count)
+        ws.papers.send(self._sheet(person), "sheet", visit="")
 
     def preview_ticket(self) -> tuple[str, ...]:
         """Return the last ticket as it looks on paper.
@@ -114,17 +123,13 @@ class LobbyService:
         """
         return desk_papers.preview(self._paper(self._newest(), copy=0))
 
-    @property
-    def _installation(self) -> str:
-        return self._ws.records.journal.installation
-
     def _issue_offline(self, reason: Reason) -> tuple[str, int]:
         ws, day = self._ws, self._ws.today()
         profile = ws.profile
 
         def give() -> str:
             state = ws.records.state
-            loan = state.loans.get(self._installation)
+            loan = state.loans.get(ws.records.installation)
             if not numbers_open(profile.hours, ws.now(), ws.calendar):
                 raise refused("numbers_closed", f"{profile.hours.numbers_from:%H.%M}")
             if loan is None or loan.day != day or loan.left <= 0:
@@ -152,6 +157,23 @@ class LobbyService:
             before=self._before.get(visit.key, 0),
             copy=copy,
             counter="LOKET REGISTRASI" if profile.exchange_at == "registration" else None,
+        )
+
+    def _sheet(self, person: int) -> InfoSheetPaper:
+        ws, profile = self._ws, self._ws.profile
+        now = ws.now()
+        next_day: date | None = None
+        with contextlib.suppress(ValueError):  # a list of days off without an end
+            next_day = next_opening(profile.hours, now, ws.calendar)
+        sessions = profile.hours.on(next_day, ws.calendar) if next_day else ()
+        return InfoSheetPaper(
+            head=desk_papers.head(profile),
+            issued_at=now,
+            person=person,
+            next_day=next_day,
+            numbers_from=profile.hours.numbers_from,
+            service_from=sessions[0].start if sessions else MORNING.start,
+            quota=profile.quota,
         )
 
     def _newest(self) -> Visit:

@@ -6,14 +6,17 @@ next start and a person looks, since a blind second print is a second receipt.
 
 from __future__ import annotations
 
+import logging
 import uuid
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from desk_tui.office.entries import PaperPrinted
+from desk_tui.errors import DeskError, StorageError
+from desk_tui.office.entries import Entry, PaperPrinted
 from desk_tui.workstation.situations import PaperStatus, PrintState
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from desk_tui.printing.queue import PrintQueue
     from desk_tui.workstation.workstation import Workstation
 
+_log = logging.getLogger(__name__)
 PaperKind = Literal["ticket", "receipt", "sheet"]
 
 
@@ -68,11 +72,9 @@ class PaperTrail:
     ) -> None:
         """Note a paper and hand it to the printer; returns when it is noted.
 
-        Raises:
-            StorageError: it could not be noted, so it was not sent.
+        Whatever goes wrong is the paper's fate, shown like a printer's fault: what it
+        says has happened before, and nothing of that is undone.
         """
-        from desk_tui.printing.make_job import job_for
-
         record = PaperRecord(
             job_id=uuid.uuid4().hex,
             kind=kind,
@@ -82,17 +84,32 @@ class PaperTrail:
             state=PrintState.PRINTING,
             at=self._workstation.now(),
         )
-        self._workstation.do(lambda: self._note(record))
-        self._out[record.job_id] = record
-        self._printer().submit(job_for(paper, record.job_id))
+        try:
+            self._workstation.do(partial(self._note, record))
+            self._submit(paper, record)
+        except Exception as error:
+            # The type alone: a message could quote what is on the paper.
+            _log.error("paper not sent: %s", type(error).__name__)
+            detail = f"{error.title} {error.message}" if isinstance(error, DeskError) else ""
+            self._out.pop(record.job_id, None)
+            self._settle(record, PrintState.FAILED, detail)
 
-    def settle(self, kind: PaperKind, came_out: bool) -> None:
-        """A person looked: the paper of unknown fate is there, or it is not."""
-        record = self._last.get(kind)
-        if record is None or record.state is not PrintState.UNKNOWN:
-            return
+    def settle(self, kind: PaperKind, came_out: bool) -> bool:
+        """A person looked: the paper of unknown fate is there, or it is not.
+
+        Returns:
+            False when none was of unknown fate (any more): nothing was changed.
+        """
         state = PrintState.PRINTED if came_out else PrintState.FAILED
-        self._workstation.do(lambda: self._came(record, state, ""))
+
+        def work() -> bool:
+            record = self._last.get(kind)
+            if record is None or record.state is not PrintState.UNKNOWN:
+                return False
+            self._came(record, state, "")
+            return True
+
+        return self._workstation.do(work)
 
     def close(self) -> None:
         """Let the printer finish what it has, for a moment."""
@@ -110,12 +127,25 @@ class PaperTrail:
             self._queue = PrintQueue(device, self._outcome)
         return self._queue
 
+    def _submit(self, paper: Paper, record: PaperRecord) -> None:
+        from desk_tui.printing.make_job import job_for
+
+        job, printer = job_for(paper, record.job_id), self._printer()
+        self._out[record.job_id] = record
+        printer.submit(job)
+
     def _outcome(self, job: PrintJob, outcome: PrintOutcome) -> None:
         """On the printer's thread: journal what became of a job."""
         record = self._out.pop(job.job_id, None)
         if record is not None:
-            state = PrintState(outcome.state)
-            self._workstation.do(lambda: self._came(record, state, outcome.detail))
+            self._settle(record, PrintState(outcome.state), outcome.detail)
+
+    def _settle(self, record: PaperRecord, state: PrintState, detail: str) -> None:
+        """Journal the fate of a paper; on a full disk it is at least shown."""
+        try:
+            self._workstation.do(partial(self._came, record, state, detail))
+        except StorageError:
+            self._show(msgspec.structs.replace(record, state=state, detail=detail))
 
     def _load(self) -> None:
         for encoded in self._workstation.records.journal.papers():
@@ -125,11 +155,12 @@ class PaperTrail:
             self._last[record.kind] = record
 
     def _note(self, record: PaperRecord) -> None:
-        journal = self._workstation.records.journal
-        with journal.transaction():
+        def note(journal: Journal) -> list[Entry]:
             journal.put_paper(record.job_id, msgspec.json.encode(record))
+            return []
+
         self._last[record.kind] = record
-        self._workstation.changed()
+        self._workstation.records.write(note)
 
     def _came(self, record: PaperRecord, state: PrintState, detail: str) -> None:
         workstation = self._workstation
@@ -146,6 +177,10 @@ class PaperTrail:
             outcome=state.value,
         )
         workstation.records.record(body, visit=record.visit, also=note)
-        if self._last[record.kind].job_id == record.job_id:
-            self._last[record.kind] = new
-        workstation.changed()
+        self._show(new)
+
+    def _show(self, record: PaperRecord) -> None:
+        last = self._last.get(record.kind)
+        if last is None or last.job_id == record.job_id:
+            self._last[record.kind] = record
+        self._workstation.changed()

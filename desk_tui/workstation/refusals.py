@@ -49,6 +49,20 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Nomor ini tidak dikenal."),
             _("Periksa nomor dan tanggal di kertasnya."),
         ),
+        "ticket_done": (
+            _("{ticket} hari ini sudah dipanggil atau dibatalkan.").format(ticket=detail),
+            _("Periksa nomor dan tanggal di kertasnya."),
+        ),
+        "pass_not_here": (
+            _("Kartu untuk ID tamu {number} tidak ada di meja ini.").format(number=detail),
+            _("Ketik nomor di kartu tamunya, atau tanyakan ke meja lain."),
+        ),
+        "no_such_desk": (
+            _("Meja ini tidak ada di profil kantor."),
+            _("Kantor ini punya {last} meja. Periksa 'workplace' di pengaturan PC ini.").format(
+                last=detail
+            ),
+        ),
         "no_such_pass": (
             _("ID tamu itu tidak ada."),
             _("ID tamu bernomor 1 sampai {last}. Ketik nomor di kartunya.").format(last=detail),

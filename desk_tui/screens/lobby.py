@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -20,10 +21,10 @@ from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import places
 from desk_tui.screens.act_line import Act, ActLine
 from desk_tui.screens.base import WorkplaceScreen
-from desk_tui.screens.lobby_day import hours_at
+from desk_tui.screens.lobby_day import Hours, hours_at
 from desk_tui.screens.lobby_menu import VoidLast, lobby_menu
 from desk_tui.screens.lobby_view import REASONS, lobby_body, lobby_head, lobby_rule
-from desk_tui.screens.lobby_words import Moment
+from desk_tui.screens.lobby_words import Moment, Numbers
 from desk_tui.widgets.colours import RULE
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.press_guard import HOLD_S, PressGuard
@@ -47,6 +48,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
 
     workplace: ClassVar[str] = keymap.LOBBY
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.LOBBY)]
+    DEFAULT_CSS = "LobbyScreen #lobby { width: 1fr; height: 1fr; text-wrap: nowrap; }"
 
     def __init__(
         self,
@@ -91,7 +93,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         self.query_one("#lobby", Static).update(Content("\n").join(drawn))
 
     def _moment(self, situation: LobbySituation) -> Moment:
-        now, profile = self._workstation.clock.now(), self._workstation.profile
+        now = self._workstation.clock.now()
         given = self._given_at
         slow = self._acts.current is not None and self._acts.is_slow
         gives = slow and self._acts.current is not None and self._acts.current.key in REASONS
@@ -104,8 +106,14 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             busy=_('Ucapkan: "Sebentar, nomornya sedang dibuat."') if gives else "",
             refused=self._refused,
             note=self._note,
-            **hours_at(now, profile.hours, self._workstation.calendar),
+            **self._hours(now, situation),
         )
+
+    def _hours(self, now: datetime, situation: LobbySituation) -> Hours:
+        hours = hours_at(now, self._workstation.profile.hours, self._workstation.calendar)
+        if situation.link.starting:  # neither the office's time nor its hours are known yet
+            hours["numbers"] = Numbers.OPEN
+        return hours
 
     # -- keys ----------------------------------------------------------------------
 
@@ -143,6 +151,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         """F8: the list of what is seldom done; it means the number that is shown."""
         if self._acts.busy:
             return
+        self._show_note("")
         situation: LobbySituation = self._service.situation()
 
         def chosen(choice: str | None) -> None:
@@ -204,6 +213,8 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         under_way = self._acts.busy
         if self._acts.press(Act(key, call, waiting, then or self._nothing_given)):
             self._refused = self._note = ""
+            if not under_way:  # else the person before may still be told about theirs
+                self._given_at = None
         elif not under_way:
             note = _("Tombol yang sama dalam {seconds} detik dihitung sekali.")
             self._show_note(note.format(seconds=round(HOLD_S)))

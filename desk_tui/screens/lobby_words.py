@@ -64,7 +64,7 @@ class Moment:
 
 def words_to_say(situation: LobbySituation, moment: Moment) -> str:
     """Return what is waited for, why nothing came of a press, or the sentence to say."""
-    if moment.busy:
+    if moment.busy and not moment.just_given:
         return moment.busy
     if moment.refused:
         return "! " + inert(moment.refused)

@@ -45,6 +45,7 @@ class FakeLobby:
     def __init__(self, quota: int = 50) -> None:
         self.gate = threading.Event()
         self.gate.set()
+        self._passes = threading.Semaphore(0)
         self.now = MORNING
         self.paper = PrintState.PRINTED
         self.refusal: DeskError | None = None
@@ -106,9 +107,16 @@ class FakeLobby:
         last = self._situation.last
         return ("KANTOR CONTOH".center(32), "", (last.ticket if last else "-").center(32))
 
+    def pass_one(self) -> None:
+        """Let one waiting act through the closed gate."""
+        self._passes.release()
+
     def _act(self, name: str) -> None:
         self.calls.append(name)
-        if not self.gate.wait(10):
+        for _hundredth in range(1000):
+            if self.gate.wait(0.005) or self._passes.acquire(timeout=0.005):
+                break
+        else:
             raise AssertionError("the test forgot to open the gate")
         if self.refusal is not None:
             refusal, self.refusal = self.refusal, None

@@ -303,6 +303,32 @@ async def test_a_grey_line_of_the_menu_says_why_and_stays() -> None:
         assert "! 2: belum tersedia" in "\n".join(screen_text(app))
 
 
+async def test_two_persons_at_a_slow_server_each_hear_their_own_number() -> None:
+    office, machine = FakeOffice(), Machine()
+    office.the_lobby.gate.clear()
+    app = app_of(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        with_machine(app, machine)
+        await pilot.press("1", "4")
+        await pilot.pause(0.2)
+        office.the_lobby.pass_one()
+        while len(office.the_lobby.issued) < 1:
+            await pilot.pause(0.01)
+        await pilot.pause(0.2)
+        assert "Nomor A-001." in screen_text(app)[19]
+        assert "Nomor hamil sedang dibuat" in screen_text(app)[22]
+        office.the_lobby.gate.set()
+        await settle(pilot)
+        assert "Nomor P-001." in screen_text(app)[19]
+        office.the_lobby.gate.clear()
+        machine.wait(5)
+        await pilot.press("2")
+        await pilot.pause(0.2)
+        assert "Sebentar" in screen_text(app)[19], "the next person is not told P-001"
+        office.the_lobby.gate.set()
+        await settle(pilot)
+
+
 async def test_only_the_number_that_was_asked_about_is_voided() -> None:
     office = given(27)
     app = app_of(office)

@@ -17,6 +17,7 @@ from desk_tui.widgets.content import styled
 _TEXT = 74
 _KEY_COLUMN = 12
 _LABEL_COLUMN = 18
+_STEPS = ("enter", "next_field", "previous_field")
 
 
 class HelpScreen(Page):
@@ -50,6 +51,8 @@ def _keys(workplace: str, stage: str, overrides: Mapping[str, str]) -> list[Cont
     """Return the keys of the workplace, those of row 24 first and in its order."""
     labels = dict(keymap.row(stage)) if stage in keymap.ROWS else {}
     here = [key for key in keymap.KEYMAP if workplace in key.workplaces]
+    if workplace != keymap.DESK:  # one field or none: nothing to step through
+        here = [key for key in here if key.id not in _STEPS]
     here.sort(key=lambda key: list(labels).index(key.id) if key.id in labels else len(labels))
     lines: list[Content] = []
     for key in here:

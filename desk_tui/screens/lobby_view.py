@@ -20,6 +20,7 @@ from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
 from desk_tui.widgets.colours import OFF, PROBLEM, RULE, STRONG
 from desk_tui.widgets.content import styled
+from desk_tui.widgets.rule import rule
 from desk_tui.workstation.situations import LobbySituation, PaperStatus, PrintState
 
 DRAWN_ROWS: Final = 22
@@ -56,7 +57,7 @@ def lobby_head(situation: LobbySituation, moment: Moment) -> str:
 
 def lobby_rule(situation: LobbySituation, width: int) -> str:
     """Return row 2; in the demo it says that everything is invented."""
-    return (_("── DATA CONTOH ") if situation.demo else "").ljust(width, "─")
+    return rule(width, at_right=_("DATA CONTOH") if situation.demo else "")
 
 
 def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int) -> list[Content]:
@@ -68,7 +69,7 @@ def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int)
     top = [*_figures(situation, moment), Content("")]
     top += [_heading(_keys_heading(situation, moment), width), Content("")]
     top += _keys(situation, moment, spread=spread)
-    bottom = [styled(("─" * width, RULE)), *_sentence(situation, moment, width)]
+    bottom = [styled((rule(width), RULE)), *_sentence(situation, moment, width)]
     return top + [Content("")] * max(1, rows - len(top) - len(bottom)) + bottom
 
 

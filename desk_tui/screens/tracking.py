@@ -6,7 +6,7 @@ import textwrap
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -21,6 +21,7 @@ from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.text import inert
 from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, STRONG
 from desk_tui.widgets.content import styled
+from desk_tui.widgets.rule import rule
 from desk_tui.workstation.situations import LinkStatus, TrackedReport
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_TYPED = 40
 """Symbols kept of what is typed or pasted: four times a number, spaces and all."""
-_LABEL = 18
+_LABEL = 20
 
 
 class NumberInput(Input):
@@ -63,7 +64,7 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.TRACKING)]
     DEFAULT_CSS = """
     TrackingScreen #ask { height: 1; }
-    TrackingScreen #ask Static { width: 18; height: 1; }
+    TrackingScreen #ask Static { width: 20; height: 1; }
     TrackingScreen #answer { height: 1fr; }
     TrackingScreen .head { height: 1; width: 1fr; }
     """
@@ -79,7 +80,7 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
     def compose_body(self) -> ComposeResult:
         """Yield head, the field, and the place of the answer."""
         yield Static(self._head(), classes="head", id="head")
-        yield Static(styled(("─" * 400, RULE)), classes="head")
+        yield Static("", classes="head", id="rule")
         yield Static("", classes="head")
         with Horizontal(id="ask"):
             yield Static(styled((_(">    Nomor laporan").ljust(_LABEL), FOCUS)))
@@ -98,14 +99,19 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
         return status
 
     def refresh_situation(self) -> None:
-        """Draw row 1; an answer stays until the next one."""
+        """Draw rows 1 and 2; an answer stays until the next one."""
         self.query_one("#head", Static).update(self._head())
+        demo = _("DATA CONTOH") if self._workstation.demo else ""
+        line = rule(max(80, self.size.width), at_right=demo)
+        self.query_one("#rule", Static).update(styled((line, RULE)))
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self.changed()
 
     def _head(self) -> Content:
         now = self._workstation.clock.now()
-        words = [_("CARI LAPORAN"), long_date(now), clock_text(now)]
-        if self._workstation.demo:
-            words.append(_("DATA CONTOH"))
+        words = (_("CARI LAPORAN"), long_date(now), clock_text(now))
         return styled(" " + " │ ".join(words))
 
     # -- keys ----------------------------------------------------------------------
@@ -156,20 +162,28 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
             for screen in self.app.screen_stack
         )
 
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """Take an answer away once another number is being typed."""
+        if self._asked and self.query_one(NumberInput).value.strip() != self._asked:
+            self._asked = ""
+            self._show([])
+
     # -- answers -------------------------------------------------------------------
 
     def _found(self, report: TrackedReport) -> None:
-        day = long_date(report.due)
-        due = _("{day}, tenggat analisis dan penerusan").format(day=day)
+        due = _("{day} ({days} hari kerja)").format(
+            day=long_date(report.due), days=self._workstation.profile.working_days
+        )
         if report.due_provisional:
             due += _(" (sementara: hari libur tahun itu belum ditetapkan)")
         received = report.received_at
         self._show(
             [
-                *_answer(_("Nomor"), report.registration_number, strong=True),
-                *_answer(_("Keadaan"), report.sentence),
-                *_answer(_("Tenggat"), due),
-                *_answer(
+                *self._answer(_("Nomor"), report.registration_number, STRONG),
+                *self._answer(_("Keadaan"), report.sentence),
+                *self._answer(_("Tenggat"), due),
+                *self._answer(
                     _("Diterima"),
                     _("{day}, {time} WIB").format(
                         day=long_date(received), time=clock_text(received)
@@ -195,12 +209,10 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
     def _room(self) -> int:
         return max(80, self.size.width) - _LABEL - 2
 
-
-def _answer(label: str, text: str, *, strong: bool = False) -> list[Content]:
-    lines = textwrap.wrap(inert(text), 80 - 2 * _LABEL + 4) or [""]
-    style = STRONG if strong else ""
-    head = f"{label:<10}"
-    return [
-        styled(head if number == 0 else " " * len(head), (line, style) if style else line)
-        for number, line in enumerate(lines)
-    ]
+    def _answer(self, label: str, text: str, style: str = "") -> list[Content]:
+        head = f"{label:<10}"
+        lines = textwrap.wrap(inert(text), self._room() - len(head)) or [""]
+        return [
+            styled(head if number == 0 else " " * len(head), (line, style) if style else line)
+            for number, line in enumerate(lines)
+        ]

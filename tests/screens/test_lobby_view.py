@@ -20,7 +20,7 @@ from desk_tui.workstation.situations import (
     QueueView,
 )
 
-EXPECTED = Path(__file__).parent / "expected"
+DRAWN = Path(__file__).parent / "drawn"
 DAY = date(2026, 11, 23)
 GIVEN = datetime(2026, 11, 23, 9, 30, tzinfo=WIB)
 CONNECTED = LinkStatus(connected=True, starting=False)
@@ -65,7 +65,7 @@ def text(situation: LobbySituation, moment: Moment) -> str:
 
 
 def test_the_lobby_looks_as_drawn_character_by_character() -> None:
-    drawn = (EXPECTED / "lobby_80x24.txt").read_text("utf-8").splitlines()
+    drawn = (DRAWN / "lobby.txt").read_text("utf-8").splitlines()
     situation, moment = drawn_situation(), drawn_moment()
     assert lobby_head(situation, moment) == drawn[0].rstrip()
     assert rows(situation, moment) == [row.rstrip() for row in drawn[2:22]]

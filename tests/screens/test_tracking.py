@@ -20,7 +20,7 @@ async def test_a_number_typed_as_on_paper_gives_one_sentence_and_the_due_date() 
         text = "\n".join(rows)
         assert "Nomor     7F3K9-Q2MXT" in text
         assert "Keadaan   Laporan sudah diterima dan sedang dianalisis." in text
-        assert "Tenggat   Jumat 11 Desember 2026" in text
+        assert "Tenggat   Jumat 11 Desember 2026 (14 hari kerja)" in text
         assert "Diterima  Senin 23 November 2026, 09.34 WIB" in text
 
 
@@ -36,15 +36,21 @@ async def test_a_mistyped_number_is_told_by_its_check_symbol_and_stays_to_be_cor
 
 
 async def test_a_number_nobody_gave_is_not_found_in_words() -> None:
-    app = app_of(FakeOffice())
-    app_tracking = FakeOffice().the_tracking
-    app_tracking.known.clear()
     office = FakeOffice()
-    office.the_tracking = app_tracking
+    office.the_tracking.known.clear()
     app = app_of(office)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+f", *"7F3K9Q2MXT", "enter")
         assert "! Laporan 7F3K9-Q2MXT tidak ditemukan." in "\n".join(screen_text(app))
+
+
+async def test_an_answer_never_stands_under_another_number() -> None:
+    app = app_of(FakeOffice())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+f", *"7F3K9Q2MXT", "enter")
+        assert "Keadaan" in "\n".join(screen_text(app))
+        await press(pilot, "backspace")
+        assert "Keadaan" not in "\n".join(screen_text(app))
 
 
 async def test_a_provisional_due_date_says_so() -> None:

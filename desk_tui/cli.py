@@ -120,3 +120,22 @@ def verify(
     if not ok:
         print(_("Buku kantor tidak utuh. Jangan ubah apa pun; panggil penyelia."), file=sys.stderr)
         raise typer.Exit(1)
+
+
+@app.command()
+def simulate(
+    desks: Annotated[int, typer.Option(help="Desks, a process each.", min=1, max=99)] = 10,
+    visitors: Annotated[int, typer.Option(help="Visitors of the day.", min=1, max=900)] = 60,
+    seed: Annotated[int, typer.Option(help="The same gives the same visitors.")] = 1,
+    speed: Annotated[
+        float, typer.Option(help="Office seconds per second.", min=1, max=10_000)
+    ] = 900.0,
+    folder: Annotated[Path | None, typer.Option(help="Keep data and papers here.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """A whole invented day in quick motion; exit code 1 when a rule was broken."""
+    from desk_tui.simulation.day import DayOptions
+    from desk_tui.simulation.show import simulate as run
+
+    if not run(DayOptions(desks, visitors, seed, speed, folder), as_json):
+        raise typer.Exit(1)

@@ -1,0 +1,165 @@
+"""The office's rooms outside of its databases: people, guest IDs, notes of the staff.
+
+What really happened must not be asked of the software that is being tried. Paper,
+persons and plastic cards are files here: a person sits at one desk only and a
+guest ID is in one hand only, because a file of that name can be made only once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk_tui.simulation.visitors import Plan, plan
+
+LOBBY = "lobby"
+_BRIEF = "brief.json"
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """What everybody in a simulated office is told in the morning.
+
+    Attributes:
+        first_arrival_s: office seconds after midnight at which arrivals may begin.
+        within_s, talk_s: see ``visitors.plan``.
+        void_every: the lobby takes every n-th number back; 0 for never.
+    """
+
+    seed: int
+    visitors: int
+    first_arrival_s: float
+    within_s: float
+    talk_s: tuple[float, float]
+    void_every: int = 0
+
+    def plan(self) -> Plan:
+        """Return who comes."""
+        return plan(self.seed, self.visitors, self.within_s, self.talk_s)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The folder of a simulated office."""
+
+    folder: Path
+
+    @property
+    def hub(self) -> Path:
+        """The hub's folder: the ledger."""
+        return self.folder / "hub"
+
+    def workstation(self, workplace: str) -> Path:
+        """Return a workplace's folder: its journal, its papers."""
+        return self.folder / "pc" / workplace
+
+    def papers(self) -> list[Path]:
+        """Return every paper that came out anywhere."""
+        return sorted(self.folder.glob("pc/*/paper/*.txt"))
+
+    def begin(self, brief: Brief) -> None:
+        """Make the rooms and pin the brief to the wall."""
+        for name in ("sitting", "passes", "notes"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        (self.folder / _BRIEF).write_bytes(msgspec.json.encode(brief))
+
+    def brief(self) -> Brief:
+        """Return the brief."""
+        return msgspec.json.decode((self.folder / _BRIEF).read_bytes(), type=Brief)
+
+    def sit(self, ticket: str, desk: int) -> bool:
+        """Have the holder of a ticket sit down at a desk; False when they sit elsewhere."""
+        return self._take(self.folder / "sitting" / ticket, desk)
+
+    def stand_up(self, ticket: str, desk: int) -> None:
+        """Have a person who was not called after all go back to the waiting room."""
+        self._give_back(self.folder / "sitting" / ticket, desk)
+
+    def seated(self, desk: int) -> list[str]:
+        """Return the tickets of those who have sat down at a desk."""
+        return self._held(self.folder / "sitting", desk)
+
+    def is_free(self, ticket: str) -> bool:
+        """Tell whether the holder of a ticket is still in the waiting room."""
+        return not (self.folder / "sitting" / ticket).exists()
+
+    def take_pass(self, number: int, desk: int) -> bool:
+        """Take a guest ID out of the box; False when it is not there."""
+        return self._take(self.folder / "passes" / str(number), desk)
+
+    def put_pass_back(self, number: int, desk: int) -> None:
+        """Put a guest ID back into the box."""
+        self._give_back(self.folder / "passes" / str(number), desk)
+
+    def passes(self, desk: int) -> list[int]:
+        """Return the guest IDs a desk has taken out of the box."""
+        return [int(name) for name in self._held(self.folder / "passes", desk)]
+
+    def notes(self, workplace: str) -> Notes:
+        """Return the notebook of a workplace."""
+        return Notes(self.folder / "notes" / f"{workplace}.jsonl", workplace)
+
+    def all_notes(self) -> list[dict[str, Any]]:
+        """Return what everybody has noted, in the order of time."""
+        books = [self.notes(path.stem) for path in (self.folder / "notes").glob("*.jsonl")]
+        return sorted((note for book in books for note in book.read()), key=lambda n: float(n["t"]))
+
+    @staticmethod
+    def _take(path: Path, desk: int) -> bool:
+        new = path.with_name(f".{path.name}.{desk}")
+        new.write_text(str(desk))
+        try:
+            os.link(new, path)  # whole or not at all, and only once
+        except FileExistsError:
+            return path.read_text() == str(desk)
+        finally:
+            new.unlink()
+        return True
+
+    @staticmethod
+    def _give_back(path: Path, desk: int) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            if path.read_text() == str(desk):
+                path.unlink()
+
+    @staticmethod
+    def _held(folder: Path, desk: int) -> list[str]:
+        held = []
+        for path in folder.iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                if not path.name.startswith(".") and path.read_text() == str(desk):
+                    held.append(path.name)
+        return sorted(held)
+
+
+class Notes:
+    """What one workplace writes down, a line each; a kill never tears one."""
+
+    def __init__(self, path: Path, workplace: str) -> None:
+        self._path = path
+        self._workplace = workplace
+
+    def write(self, what: str, **fields: object) -> None:
+        """Note that something happened."""
+        note = {"what": what, "at": self._workplace, "t": time.time(), **fields}
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(handle, json.dumps(note).encode() + b"\n")
+        finally:
+            os.close(handle)
+
+    def read(self, what: str = "") -> Iterator[dict[str, Any]]:
+        """Give the notes (of one kind) in order."""
+        if not self._path.exists():
+            return
+        for line in self._path.read_text("utf-8").splitlines():
+            note = json.loads(line)
+            if not what or note["what"] == what:
+                yield note

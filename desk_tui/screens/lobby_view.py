@@ -13,7 +13,7 @@ from textual.content import Content
 
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
-from desk_tui.office.visit import Reason, Visit, VisitState
+from desk_tui.office.visit import Reason, VisitState
 from desk_tui.screens.lobby_words import JOINED, Moment, Numbers, hour_text, words_to_say
 from desk_tui.screens.lobby_words import note as host_note
 from desk_tui.text import fit
@@ -95,20 +95,24 @@ def _numbers_words(moment: Moment) -> str:
 
 def _figures(situation: LobbySituation, moment: Moment) -> list[Content]:
     last = situation.last
-    number = big(last.ticket) if last else [""] * 5
+    elsewhere = situation.queue.last_ticket if situation.queue is not None else ""
+    number = big(last.ticket if last else elsewhere)
     left = big("?" if situation.left is None else str(max(0, situation.left)))
     return [
         _at((_LEFT, _("NOMOR TERAKHIR"), ""), (_RIGHT, _("SISA NOMOR HARI INI"), "")),
         *(_at((_LEFT, a, STRONG), (_RIGHT, b, STRONG)) for a, b in zip(number, left, strict=True)),
         _at(
-            (_LEFT, fit(_number_words(last, situation.last_paper), _RIGHT - _LEFT - 1), ""),
+            (_LEFT, fit(_number_words(situation, elsewhere), _RIGHT - _LEFT - 1), ""),
             (_RIGHT, _left_words(situation, moment), ""),
         ),
     ]
 
 
-def _number_words(last: Visit | None, paper: PaperStatus | None) -> str:
+def _number_words(situation: LobbySituation, elsewhere: str) -> str:
+    last, paper = situation.last, situation.last_paper
     if last is None:
+        if elsewhere:
+            return _("diberikan sebelumnya, bukan dari PC ini")
         return _("belum ada nomor hari ini")
     if last.state is VisitState.VOID:
         return _("{reason}, {time}, dibatalkan").format(

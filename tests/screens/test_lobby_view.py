@@ -173,6 +173,15 @@ def test_before_the_server_has_answered_nothing_is_invented() -> None:
     assert shown[1].strip() == "╺━━━┓", "a question mark, not a figure"
 
 
+def test_before_its_own_first_number_the_lobby_shows_the_last_one_of_the_office() -> None:
+    queue = QueueView(ready=12, last_ticket="A-010")
+    situation = LobbySituation(day=DAY, left=38, link=CONNECTED, queue=queue)
+    shown = rows(situation, Moment(now=GIVEN))
+    assert shown[1].startswith("      ┏━━━┓         ┏━━━┓    ┓")
+    assert "diberikan sebelumnya, bukan dari PC ini" in shown[6]
+    assert "A-010" not in text(situation, Moment(now=GIVEN)), "nobody is told another's number"
+
+
 def test_without_a_measured_wait_people_are_counted_instead() -> None:
     situation = dataclasses.replace(drawn_situation(), queue=QueueView(ready=7, following=5))
     moment = dataclasses.replace(drawn_moment(), wait=None)

@@ -173,7 +173,7 @@ class DeskService:
             RefusedError: ``no_visitor``, ``incomplete``.
             StorageError: nothing was filed; the text is still on the screen.
         """
-        from desk_tui.office.registration_number import draw
+        from desk_tui.office.registration_number import draw, show
 
         if missing_fields(complaint):
             raise refused("incomplete")
@@ -195,7 +195,7 @@ class DeskService:
 
         visit = self._record(self._talking, filed, ends=True)
         preview = self._receipts.print(number)
-        return FiledReport(number, visit, due.date, due.provisional, preview)
+        return FiledReport(show(number), visit, due.date, due.provisional, preview)
 
     def end_without_report(self, reason: EndReason) -> None:
         """End the talk without a report, with the reason."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desk_tui.office.changes import ComplaintRecord
+from desk_tui.office.registration_number import show
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.workstation.situations import (
@@ -100,7 +101,7 @@ def _last_report(ws: Workstation, state: OfficeState, desk: int) -> LastReport |
         if paper is not None and paper.registration_number == record.registration_number
         else PaperStatus(PrintState.FAILED, record.filed_at)
     )
-    return LastReport(record.registration_number, visit, _minutes(visit), status)
+    return LastReport(show(record.registration_number), visit, _minutes(visit), status)
 
 
 def _next_pass(ws: Workstation, state: OfficeState) -> int:

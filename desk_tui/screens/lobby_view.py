@@ -14,7 +14,15 @@ from textual.content import Content
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.visit import Reason, VisitState
-from desk_tui.screens.lobby_words import JOINED, Moment, Numbers, hour_text, words_to_say
+from desk_tui.screens.lobby_words import (
+    JOINED,
+    Moment,
+    Numbers,
+    cut_off,
+    hour_text,
+    lent_out,
+    words_to_say,
+)
 from desk_tui.screens.lobby_words import note as host_note
 from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
@@ -75,7 +83,7 @@ def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int)
 
 def places_left(situation: LobbySituation, moment: Moment) -> bool:
     """Tell whether a number can be given now as far as is known here; the service decides."""
-    return moment.numbers is Numbers.OPEN and situation.left != 0
+    return moment.numbers is Numbers.OPEN and situation.left != 0 and not lent_out(situation)
 
 
 def _printer_ready(situation: LobbySituation) -> bool:
@@ -138,7 +146,7 @@ def _paper_words(paper: PaperStatus | None) -> str:
 def _left_words(situation: LobbySituation, moment: Moment) -> str:
     if situation.left is None:
         return _("belum diketahui")
-    if not situation.link.connected and not situation.link.starting:
+    if cut_off(situation):
         return _("untuk lobi ini saja")
     of = _("dari {quota}").format(quota=situation.quota)
     if moment.wait is not None:
@@ -155,6 +163,8 @@ def _keys_heading(situation: LobbySituation, moment: Moment) -> str:
         return _("NOMOR BELUM DIBUKA: HANYA 0")
     if moment.numbers is not Numbers.OPEN:
         return _("NOMOR SUDAH DITUTUP: HANYA 0")
+    if lent_out(situation):
+        return _("MENUNGGU SERVER KANTOR: HANYA 0")
     if situation.left == 0:
         return _("NOMOR HABIS: HANYA 0")
     return _("SATU ANGKA = SATU NOMOR")

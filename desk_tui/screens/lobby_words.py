@@ -62,6 +62,16 @@ class Moment:
     note: str = ""
 
 
+def cut_off(situation: LobbySituation) -> bool:
+    """Tell whether the office's server is silent: what is left is what this lobby was lent."""
+    return not situation.link.connected and not situation.link.starting
+
+
+def lent_out(situation: LobbySituation) -> bool:
+    """Tell whether this lobby is cut off and has nothing left to give; the day is not full."""
+    return cut_off(situation) and not situation.left
+
+
 def words_to_say(situation: LobbySituation, moment: Moment) -> str:
     """Return what is waited for, why nothing came of a press, or the sentence to say."""
     if moment.busy and not moment.just_given:
@@ -87,6 +97,8 @@ def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
         return _("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
     if moment.numbers is Numbers.AFTER:
         return _("Nomor hari ini sudah ditutup. {next}").format(next=_next(moment))
+    if lent_out(situation):
+        return _("Mohon tunggu, nomor belum dapat diberikan. Kami memanggil penyelia.")
     if situation.left == 0:
         return _("Nomor hari ini habis. {next}").format(next=_next(moment))
     if moment.turned_away:

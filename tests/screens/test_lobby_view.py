@@ -166,6 +166,17 @@ def test_cut_off_the_figure_is_what_was_lent_to_this_lobby() -> None:
     assert "untuk lobi ini saja" in rows(situation, drawn_moment())[6]
 
 
+@pytest.mark.parametrize("left", [0, None])
+def test_a_lobby_cut_off_with_nothing_lent_never_says_that_the_day_is_full(
+    left: int | None,
+) -> None:
+    situation = dataclasses.replace(drawn_situation(), left=left, link=CUT_OFF)
+    shown = text(situation, drawn_moment())
+    assert "MENUNGGU SERVER KANTOR: HANYA 0" in shown
+    assert "Mohon tunggu, nomor belum dapat diberikan." in shown
+    assert "habis" not in shown.lower()
+
+
 def test_before_the_server_has_answered_nothing_is_invented() -> None:
     shown = rows(LobbySituation(day=DAY), Moment(now=GIVEN))
     assert "belum ada nomor hari ini" in shown[6]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk_tui.db.ledger.ledger import CommandRecord, Ledger
+from desk_tui.db.ledger.ledger import DONE, REFUSED, Ledger
+from desk_tui.db.ledger.rows import CommandRecord
 from desk_tui.hub.posting import post
 from desk_tui.office.commands import Asking, Refusal, decide
 from desk_tui.office.entries import DayOpened, OfficeProfileSet
@@ -29,15 +30,16 @@ def run_command(
     record = ledger.command(request.command_id)
     if record is None:
         record = ledger.attempt(lambda: _decide(ledger, request, now, calendar))
+    given = record.visit if record.status == DONE else ""
     return CommandAnswer(
         status=record.status,
-        visit=record.visit,
+        visit=given,
         code=record.code,
         detail=record.detail,
-        entries=ledger.entries_of(record.visit) if record.visit else [],
+        entries=ledger.entries_of(given) if given else [],
         cursor=ledger.cursor(request.installation).n,
         seq=ledger.seq,
-        waiting=len(ledger.state.waiting()),
+        waiting=ledger.state.many_waiting(),
     )
 
 
@@ -47,7 +49,7 @@ def _decide(
     asking = Asking(request.installation, now, calendar)
     decision = decide(ledger.state, request.command, asking)
     if isinstance(decision, Refusal):
-        record = CommandRecord("refused", "", decision.code, decision.detail)
+        record = CommandRecord(REFUSED, "", decision.code, decision.detail)
     else:
         for body in decision.bodies:
             ledger.decided(
@@ -58,7 +60,7 @@ def _decide(
                 visit=decision.visit,
                 command_id=request.command_id,
             )
-        record = CommandRecord("done", decision.visit)
+        record = CommandRecord(DONE, decision.visit)
     ledger.set_command(request.command_id, record)
     return record
 

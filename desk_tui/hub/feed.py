@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
+from itertools import islice
 
 import msgspec
 
@@ -21,38 +22,54 @@ RESET = "reset"
 
 
 class Feed:
-    """The last events and those who wait for the next one. Lives on the event loop."""
+    """The last events and those who wait for the next one. Lives on the event loop.
 
-    def __init__(self, seq: int) -> None:
-        self._events: deque[FeedEvent] = deque(maxlen=KEPT)
-        self._first = seq
+    Args:
+        epoch: the ledger's; seq: its head, after which events follow without gaps.
+    """
+
+    def __init__(
+        self, epoch: int, seq: int, *, heartbeat_s: float = HEARTBEAT_S, kept: int = KEPT
+    ) -> None:
+        self._epoch = epoch
+        self._seq = seq
+        self._events: deque[tuple[int, bytes]] = deque(maxlen=kept)
+        self._heartbeat_s = heartbeat_s
         self._news = asyncio.Event()
+        self._ended = False
+
+    def end(self) -> None:
+        """Let every follower go."""
+        self._ended = True
+        self._news.set()
 
     def publish(self, events: list[FeedEvent]) -> None:
-        """Add events and wake the followers."""
+        """Add events, in order, and wake the followers."""
         for event in events:
-            if len(self._events) == KEPT:
-                self._first = self._events[0].seq
-            self._events.append(event)
+            self._events.append((event.seq, _line(event)))
+            self._seq = event.seq
         news, self._news = self._news, asyncio.Event()
         news.set()
 
     async def follow(self, after: int) -> AsyncIterator[bytes]:
-        """Give the events after ``after`` as lines of JSON, for ever."""
-        while True:
+        """Give the events after ``after`` as lines of JSON, until the hub ends.
+
+        Whoever is too far behind, or ahead (another ledger, one that was restored), is
+        told so at once: an event of kind ``reset`` with the seq to load the view at.
+        """
+        while not self._ended:
             news = self._news
-            events = [event for event in self._events if event.seq > after]
-            if after < self._first and events:
-                yield _line(
-                    FeedEvent(epoch=events[-1].epoch, seq=events[-1].seq, kind=RESET, visit="")
-                )
-                after = events[-1].seq
-            elif events:
-                yield b"".join(_line(event) for event in events)
-                after = events[-1].seq
+            behind = self._seq - after
+            if not 0 <= behind <= len(self._events):
+                after = self._seq
+                yield _line(FeedEvent(epoch=self._epoch, seq=after, kind=RESET, visit=""))
+            elif behind:
+                after = self._seq
+                newest = islice(reversed(self._events), behind)
+                yield b"".join(reversed([line for _seq, line in newest]))
             else:
                 try:
-                    await asyncio.wait_for(news.wait(), HEARTBEAT_S)
+                    await asyncio.wait_for(news.wait(), self._heartbeat_s)
                 except TimeoutError:
                     yield b"\n"
 

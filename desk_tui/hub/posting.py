@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
-from sqlalchemy.exc import IntegrityError
-
-from desk_tui.db.ledger.ledger import Ledger
-from desk_tui.errors import ForkedError, InvalidEntryError
+from desk_tui.db.ledger.ledger import Ledger, WrittenTooEarly
+from desk_tui.errors import ForkedError, InvalidEntryError, StorageError
 from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of
-from desk_tui.office.entries import CommandAbandoned, Entry, Header, Origin, StoredEntry
-from desk_tui.office.reading import decode
-
-_read_header = msgspec.json.Decoder(Header).decode
+from desk_tui.office.entries import CommandAbandoned, Entry, Origin, StoredEntry
+from desk_tui.office.reading import decode, read_header
 
 
 class OutOfOrderError(Exception):
@@ -22,7 +17,7 @@ class OutOfOrderError(Exception):
 def post(ledger: Ledger, installation: str, entries: list[StoredEntry]) -> int:
     """Append the entries that are not in the ledger yet; return the cursor.
 
-    Each fact has its own savepoint: one that breaks an index does not fail its
+    Each fact is an attempt of its own: one that cannot be applied does not fail its
     neighbours, it is stored and listed for a person.
 
     Raises:
@@ -31,43 +26,41 @@ def post(ledger: Ledger, installation: str, entries: list[StoredEntry]) -> int:
         InvalidEntryError: not an entry, or no fact of this office and installation.
     """
     for stored in entries:
-        digest = digest_of(stored)
         at = ledger.cursor(installation)
-        n = _number(ledger, installation, stored)
-        if n <= at.n:
-            if ledger.digest_at(installation, n) != digest:
+        digest = digest_of(stored)
+        header = read_header(stored.header)
+        if (
+            header.installation != installation
+            or header.office_id != ledger.office_id
+            or installation == ledger.installation
+        ):
+            raise _foreign()
+        if header.n <= at.n:
+            if ledger.digest_at(installation, header.n) != digest:
                 raise _forked()
             continue
-        if n != at.n + 1:
+        if header.n != at.n + 1:
             raise OutOfOrderError
-        entry = decode(stored, digest)
-        if entry.header.previous != at.digest:
+        if header.previous != at.digest:
             raise _forked()
+        entry = decode(stored, digest)
         if type(entry.body).origin is not Origin.FACT:
             raise _foreign()
         _append(ledger, stored, entry)
     return ledger.cursor(installation).n
 
 
-def _number(ledger: Ledger, installation: str, stored: StoredEntry) -> int:
-    try:
-        header = _read_header(stored.header)
-    except msgspec.MsgspecError as error:
-        raise _foreign() from error
-    if header.installation != installation or header.office_id != ledger.office_id:
-        raise _foreign()
-    return header.n
-
-
 def _append(ledger: Ledger, stored: StoredEntry, entry: Entry) -> None:
     try:
         ledger.attempt(lambda: _append_fact(ledger, stored, entry))
-    except IntegrityError:
-        ledger.attempt(lambda: ledger.append_misfit(stored, entry))
+    except (StorageError, WrittenTooEarly):
+        raise
+    except Exception:  # an index, or a mistake in a rule: it has happened all the same
+        ledger.attempt(lambda: _append_fact(ledger, stored, entry, fits=False))
 
 
-def _append_fact(ledger: Ledger, stored: StoredEntry, entry: Entry) -> None:
-    ledger.append(stored, entry)
+def _append_fact(ledger: Ledger, stored: StoredEntry, entry: Entry, *, fits: bool = True) -> None:
+    (ledger.append if fits else ledger.append_misfit)(stored, entry)
     if isinstance(entry.body, CommandAbandoned):  # after it: what it undoes is found by the id
         ledger.abandon_command(entry.body.command_id)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import secrets
+import signal
 import socket
 import sys
 import threading
@@ -30,7 +33,7 @@ LOOPBACK = "127.0.0.1"
 KEEP_ALIVE_S = 120
 """Seconds a quiet workstation keeps its connection."""
 SHUTDOWN_S = 2
-"""Seconds a follower of the feed may hold the end up (without it: for ever)."""
+"""Seconds a request may hold the end up (without it: for ever)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +102,56 @@ def _run(
         profile,
         options.visitors,
     )
-    server = uvicorn.Server(
+    server = _Server(
+        hub,
         uvicorn.Config(
             hub.app,
             log_level="error",
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_S,
             timeout_keep_alive=KEEP_ALIVE_S,
-        )
+        ),
     )
     url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
     _announce(options.folder, Endpoint(url=url, token=token, pid=os.getpid()))
     print(f"ready {url}", flush=True)
     if options.child:
         threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
+    _end_on_signals(server)
+    # What the start has made stays; looking through it for garbage cost calls up to 0.1 s.
+    gc.collect()
+    gc.freeze()
     try:
         server.run(sockets=[listener])
     finally:
-        hub.close()
         (options.folder / ENDPOINT_FILE).unlink(missing_ok=True)
+        hub.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that lets the followers of the feed go before it waits for them."""
+
+    def __init__(self, hub: Hub, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.end_feeds()
+        await super().shutdown(sockets)
+
+
+def _end_on_signals(server: uvicorn.Server) -> None:
+    """End in order at SIGTERM, ^C and a closed terminal.
+
+    While it runs uvicorn has handlers of its own for the first two; having ended it
+    sends the signal once more, which by default would kill us before we close.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, lambda *_: setattr(server, "should_exit", True))
 
 
 def _announce(folder: Path, endpoint: Endpoint) -> None:
@@ -132,6 +166,8 @@ def _announce(folder: Path, endpoint: Endpoint) -> None:
 
 def _end_with_parent(server: uvicorn.Server) -> None:
     """Wait for the end of standard input: the app has gone, however it went."""
-    while sys.stdin.buffer.read(1024):
-        pass
+    # Not sys.stdin: a thread that waits in it stops the interpreter from ending in order.
+    with contextlib.suppress(OSError):
+        while os.read(0, 1024):
+            pass
     server.should_exit = True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -15,24 +15,26 @@ from starlette.routing import Route
 
 from desk_tui.clock import OfficeClock
 from desk_tui.db.ledger.ledger import Appended, Ledger
-from desk_tui.db.ledger.verify import verify
-from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, StorageError
+from desk_tui.db.ledger.verify import Verified, verify
+from desk_tui.hub import wire
 from desk_tui.hub.deciding import open_day, run_command, set_profile
 from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
-from desk_tui.hub.posting import OutOfOrderError, post
+from desk_tui.hub.posting import post
 from desk_tui.hub.views import queue_view, track
-from desk_tui.hub.writer import LedgerWriter
+from desk_tui.hub.writer import LedgerWriter, Outcome
 from desk_tui.office.messages import (
     PROTOCOL,
+    CommandAnswer,
     CommandRequest,
     DraftMessage,
     FeedEvent,
     Hello,
     PostAnswer,
     PostRequest,
-    Problem,
     Pulse,
+    QueueMessage,
+    TrackAnswer,
 )
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.workdays import Calendar
@@ -65,10 +67,11 @@ class Hub:
         self.calendar = calendar
         self._token = f"Bearer {token}".encode()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._feed = Feed(0)
-        self._writer = LedgerWriter(open_ledger, self._published)
+        self._answers: list[tuple[asyncio.Future[Any], Outcome]] = []
+        self._writer = LedgerWriter(open_ledger, self._after_round)
         settled = self._writer.write(lambda ledger: self._settle(ledger, profile, visitors))
-        self._feed = Feed(settled.result())
+        self._epoch, seq = settled.result()
+        self._feed = Feed(self._epoch, seq)
         self.app = Starlette(
             routes=[
                 Route("/hello", self._answer(self._hello), methods=["POST"]),
@@ -85,48 +88,59 @@ class Hub:
             ]
         )
 
+    def end_feeds(self) -> None:
+        """Let the followers of the feed go, so that the server can end. On the event loop."""
+        self._feed.end()
+
     def close(self) -> None:
         """Finish what waits and close the ledger."""
         self._writer.close()
 
-    def _settle(self, ledger: Ledger, profile: OfficeProfile, visitors: int) -> int:
+    def _settle(self, ledger: Ledger, profile: OfficeProfile, visitors: int) -> tuple[int, int]:
         now = self.clock.now()
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)
         open_day(ledger, now, self.calendar)
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
-        return ledger.seq
+        return ledger.epoch, ledger.seq
 
-    def _published(self, appended: list[Appended]) -> None:
-        """From the ledger's thread: hand the news to the event loop."""
-        if self._loop is not None:
-            events = [
-                FeedEvent(epoch=1, seq=a.seq, kind=a.entry.header.kind, visit=a.entry.header.visit)
-                for a in appended
-            ]
-            self._loop.call_soon_threadsafe(self._feed.publish, events)
+    def _after_round(self, appended: list[Appended]) -> None:
+        """From the ledger's thread: hand answers and news to the event loop, in one go."""
+        answers, self._answers = self._answers, []
+        if self._loop is None or not (answers or appended):
+            return
+        events = [
+            FeedEvent(
+                epoch=self._epoch, seq=a.seq, kind=a.entry.header.kind, visit=a.entry.header.visit
+            )
+            for a in appended
+        ]
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            self._loop.call_soon_threadsafe(self._hand_out, answers, events)
+
+    def _hand_out(
+        self, answers: list[tuple[asyncio.Future[Any], Outcome]], events: list[FeedEvent]
+    ) -> None:
+        for future, (result, error) in answers:
+            if future.done():  # whoever asked has gone
+                continue
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+        if events:
+            self._feed.publish(events)
 
     def _answer(self, handler: Callable[[bytes], Any]) -> Callable[[Request], Any]:
         """Wrap a handler: token, body in, value out, problems as answers."""
 
         async def endpoint(request: Request) -> Response:
             if not self._allowed(request):
-                return _reply(Problem(code="unknown_workstation"), 401)
-            self._loop = self._loop or asyncio.get_running_loop()
+                return wire.unknown_workstation()
             try:
-                return _reply(await handler(await request.body()))
-            except msgspec.MsgspecError as error:
-                return _reply(Problem(code="invalid", detail=str(error)), 400)
-            except ForkedError as error:
-                return _reply(Problem(code="forked", detail=error.message), 409)
-            except OutOfOrderError:
-                return _reply(Problem(code="out_of_order"), 409)
-            except InvalidEntryError as error:
-                return _reply(Problem(code="invalid", detail=error.message), 400)
-            except StorageError as error:
-                return _reply(Problem(code=error.code, detail=error.message), 507)
-            except DeskError as error:
-                return _reply(Problem(code="refused", detail=error.message), 400)
+                return wire.answer(await handler(await wire.body_of(request)))
+            except Exception as error:
+                return wire.problem(error)
 
         return endpoint
 
@@ -135,13 +149,19 @@ class Hub:
         return secrets.compare_digest(shown, self._token)
 
     async def _write(self, work: Callable[[Ledger], R]) -> R:
-        return await asyncio.wrap_future(self._writer.write(work))
+        return await self._do(work, writes=True)
 
     async def _read(self, work: Callable[[Ledger], R]) -> R:
-        return await asyncio.wrap_future(self._writer.read(work))
+        return await self._do(work, writes=False)
+
+    async def _do(self, work: Callable[[Ledger], R], *, writes: bool) -> R:
+        self._loop = loop = asyncio.get_running_loop()
+        future: asyncio.Future[R] = loop.create_future()
+        self._writer.do(work, lambda what: self._answers.append((future, what)), writes=writes)
+        return await future
 
     async def _hello(self, body: bytes) -> Hello:
-        installation = msgspec.msgpack.decode(body, type=str)
+        installation = wire.read(body, str)
 
         def hello(ledger: Ledger) -> Hello:
             now = self.clock.now()
@@ -165,14 +185,14 @@ class Hub:
     async def _pulse(self, body: bytes) -> Pulse:
         return Pulse(now=self.clock.now(), speed=self.clock.speed)
 
-    async def _command(self, body: bytes) -> Any:
-        request = msgspec.msgpack.decode(body, type=CommandRequest)
+    async def _command(self, body: bytes) -> CommandAnswer:
+        request = wire.read(body, CommandRequest)
         return await self._write(
             lambda ledger: run_command(ledger, request, self.clock.now(), self.calendar)
         )
 
     async def _post(self, body: bytes) -> PostAnswer:
-        request = msgspec.msgpack.decode(body, type=PostRequest)
+        request = wire.read(body, PostRequest)
 
         def work(ledger: Ledger) -> PostAnswer:
             open_day(ledger, self.clock.now(), self.calendar)
@@ -180,40 +200,36 @@ class Hub:
 
         return await self._write(work)
 
-    async def _queue(self, body: bytes) -> Any:
-        installation = msgspec.msgpack.decode(body, type=str)
+    async def _queue(self, body: bytes) -> QueueMessage:
+        installation = wire.read(body, str)
         return await self._read(lambda ledger: queue_view(ledger, installation, self.clock.now()))
 
     async def _draft(self, body: bytes) -> bool:
-        draft = msgspec.msgpack.decode(body, type=DraftMessage)
+        draft = wire.read(body, DraftMessage)
         await self._write(lambda ledger: ledger.put_draft(draft))
         return True
 
     async def _mirrored_draft(self, body: bytes) -> DraftMessage | None:
-        visit = msgspec.msgpack.decode(body, type=str)
+        visit = wire.read(body, str)
         return await self._read(lambda ledger: ledger.draft(visit))
 
-    async def _track(self, body: bytes) -> Any:
-        number = msgspec.msgpack.decode(body, type=str)
+    async def _track(self, body: bytes) -> TrackAnswer | None:
+        number = wire.read(body, str)
         return await self._read(lambda ledger: track(ledger, number))
 
     async def _profile(self, body: bytes) -> bool:
-        profile = msgspec.msgpack.decode(body, type=OfficeProfile)
+        profile = wire.read(body, OfficeProfile)
         await self._write(lambda ledger: set_profile(ledger, profile, self.clock.now()))
         return True
 
-    async def _verify(self, body: bytes) -> Any:
-        return await self._read(verify)
+    async def _verify(self, body: bytes) -> Verified:
+        # Everything is read, which takes long: beside the office, on a connection of its own.
+        ledger = await self._read(lambda ledger: ledger)
+        return await asyncio.to_thread(verify, ledger)
 
     async def _follow(self, request: Request) -> Response:
         if not self._allowed(request):
-            return _reply(Problem(code="unknown_workstation"), 401)
-        self._loop = self._loop or asyncio.get_running_loop()
-        after = int(request.query_params.get("after", "0"))
-        return StreamingResponse(self._feed.follow(after), media_type="text/plain")
-
-
-def _reply(value: Any, status: int = 200) -> Response:
-    return Response(
-        msgspec.msgpack.encode(value), status_code=status, media_type="application/msgpack"
-    )
+            return wire.unknown_workstation()
+        after = request.query_params.get("after", "")
+        start = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
+        return StreamingResponse(self._feed.follow(start), media_type="text/plain")

@@ -12,14 +12,12 @@ from desk_tui.office.messages import QueueMessage, TrackAnswer
 def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage:
     """Return the queue as of the ledger's head; ``left`` as the asking lobby may count it."""
     state = ledger.state
-    waiting = state.waiting()
     choice = queue_choice(state, now)
-    today = [visit for visit in state.visits.values() if visit.day == state.day]
-    last = max(today, key=lambda visit: visit.issued_at, default=None)
+    waits = [_minutes(now, visit.issued_at) for visit in state.first_waiting()]
     return QueueMessage(
         seq=ledger.seq,
-        ready=len(waiting),
-        longest_wait_min=max((_minutes(now, v.issued_at) for v in waiting), default=None),
+        ready=state.many_waiting(),
+        longest_wait_min=max(waits, default=None),
         next_ticket=choice.place.ticket if choice else "",
         next_wait_min=_minutes(now, choice.place.since) if choice else 0,
         next_reason=choice.reason if choice else "",
@@ -27,7 +25,7 @@ def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage
         issued=state.places_used(),
         left=places_left(state, installation),
         quota=state.quota,
-        last_ticket=last.ticket if last else "",
+        last_ticket=state.last_issued(),
         passes_out=list(state.passes_out()),
     )
 

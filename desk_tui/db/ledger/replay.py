@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from desk_tui.db.ledger import derive
+from desk_tui.db.ledger import rows
+from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.office.apply import apply
 from desk_tui.office.changes import (
@@ -58,7 +59,7 @@ class Replay(Archive):
         """Take an entry over."""
         header = entry.header
         changes: Changes = (
-            (Attention(derive.MISFIT, header.visit),)
+            (Attention(rows.MISFIT, header.visit),)
             if seq in self.misfits
             else apply(self.state, entry)
         )
@@ -98,7 +99,7 @@ class Replay(Archive):
 
     def differences(self, connection: Connection, office_id: str) -> list[str]:
         """Return the names of the derived tables that are not what the entries say."""
-        office = connection.execute(derive.OFFICE, {"office": office_id}).one()
+        office = connection.execute(sql.OFFICE, {"office": office_id}).one()
         state = self.state
         head = (office.day, office.quota, office.turned_away)
         same = {
@@ -114,16 +115,16 @@ class Replay(Archive):
             }
             == state.loans,
             "attention": sorted(
-                derive.attention_row(office_id, seq, place, change).items()
+                rows.attention_row(office_id, seq, place, change).items()
                 for (seq, place), change in self.attention.items()
             )
             == sorted(row.items() for row in _rows(connection, t.attention, office_id)),
         }
         return [name for name, holds in same.items() if not holds]
 
-    def _same_visits(self, rows: Iterator[dict[str, Any]], office_id: str) -> bool:
+    def _same_visits(self, stored_rows: Iterator[dict[str, Any]], office_id: str) -> bool:
         many = 0
-        for row in rows:
+        for row in stored_rows:
             many += 1
             visit = self.visits.get(row["key"])
             stored = _decode(row.pop("body"), Visit)
@@ -131,9 +132,9 @@ class Replay(Archive):
                 return False
         return many == len(self.visits)
 
-    def _same_complaints(self, rows: Iterator[dict[str, Any]], office_id: str) -> bool:
+    def _same_complaints(self, stored_rows: Iterator[dict[str, Any]], office_id: str) -> bool:
         many = 0
-        for row in rows:
+        for row in stored_rows:
             many += 1
             filed = self.complaints.get(row["registration_number"])
             stored = _decode(row["body"], ComplaintRecord)
@@ -142,7 +143,7 @@ class Replay(Archive):
                 or stored is None
                 or _without_text(stored) != filed.record
                 or _digest(stored.complaint) != filed.text
-                or {**derive.complaint_row(office_id, stored), "body": b""} != {**row, "body": b""}
+                or {**rows.complaint_row(office_id, stored), "body": b""} != {**row, "body": b""}
             ):
                 return False
         return many == len(self.complaints)
@@ -150,7 +151,7 @@ class Replay(Archive):
 
 def _covers(row: dict[str, Any], office_id: str, visit: Visit) -> bool:
     """Tell whether the columns beside the body say what the visit says."""
-    expected = derive.visit_row(office_id, visit)
+    expected = rows.visit_row(office_id, visit)
     del expected["body"]
     return expected == row
 

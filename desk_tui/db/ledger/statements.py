@@ -1,35 +1,70 @@
-"""The ledger's own statements, built once: building one costs four times what running it does."""
+"""The ledger's statements, built once: building one costs four times what running it does."""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, select, update
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from desk_tui.db.ledger import tables as t
+from desk_tui.office.visit import ACTIVE
 
+
+def _upsert(table: Table, fixed: tuple[str, ...] = ()) -> Any:
+    """Return the table's insert that replaces the row of the same key, but for ``fixed``."""
+    statement = sqlite_insert(table)
+    keys = [column.name for column in table.primary_key]
+    values = {
+        column.name: statement.excluded[column.name]
+        for column in table.columns
+        if column.name not in keys and column.name not in fixed
+    }
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+PUT_VISIT = _upsert(t.visits, fixed=("day", "ticket"))
+PUT_COMPLAINT = _upsert(t.complaints)
+PUT_LOAN = _upsert(t.loans)
+PUT_DRAFT = _upsert(t.drafts)
+ADD_ATTENTION = insert(t.attention)
 ADD_ENTRY = insert(t.entries)
-ADD_COMMAND = insert(t.commands)
 
+_office = t.offices.c.office_id == bindparam("office")
+OFFICE = select(t.offices).where(_office)
+ADD_OFFICE = insert(t.offices)
+SET_OFFICE = (
+    update(t.offices)
+    .where(_office)
+    .values(
+        profile=bindparam("new_profile"),
+        day=bindparam("new_day"),
+        quota=bindparam("new_quota"),
+        turned_away=bindparam("new_turned_away"),
+    )
+)
 MOVE_HEAD = (
     update(t.offices)
-    .where(t.offices.c.office_id == bindparam("office"))
+    .where(_office)
     .values(head_seq=bindparam("seq"), head_chain=bindparam("chain"))
 )
 
-_mine = t.entries.c.office_id == bindparam("office")
+_entry = t.entries.c.office_id == bindparam("office")
+ENTRIES = select(t.entries).where(_entry).order_by(t.entries.c.seq)
 LAST_OF = (
     select(t.entries.c.n, t.entries.c.digest)
-    .where(_mine, t.entries.c.installation == bindparam("installation"))
+    .where(_entry, t.entries.c.installation == bindparam("installation"))
     .order_by(t.entries.c.n.desc())
     .limit(1)
 )
 DIGEST_AT = select(t.entries.c.digest).where(
-    _mine,
+    _entry,
     t.entries.c.installation == bindparam("installation"),
     t.entries.c.n == bindparam("n"),
 )
 ENTRIES_OF = (
     select(t.entries.c.header, t.entries.c.salt, t.entries.c.body)
-    .where(_mine, t.entries.c.visit == bindparam("visit"), t.entries.c.body.is_not(None))
+    .where(_entry, t.entries.c.visit == bindparam("visit"), t.entries.c.body.is_not(None))
     .order_by(t.entries.c.seq)
 )
 
@@ -40,8 +75,26 @@ _command = (
 COMMAND = select(
     t.commands.c.status, t.commands.c.visit, t.commands.c.code, t.commands.c.detail
 ).where(*_command)
+ADD_COMMAND = insert(t.commands)
 SET_STATUS = update(t.commands).where(*_command).values(status=bindparam("new_status"))
 
-DRAFT = select(t.drafts).where(
-    t.drafts.c.office_id == bindparam("office"), t.drafts.c.visit == bindparam("visit")
+_visit = select(t.visits.c.body).where(t.visits.c.office_id == bindparam("office"))
+VISIT = _visit.where(t.visits.c.key == bindparam("key"))
+VISITS_OF = _visit.where(t.visits.c.day == bindparam("on_day"))
+OCCUPYING = _visit.where(
+    t.visits.c.state.in_([state.value for state in ACTIVE])
+    | t.visits.c.card_held
+    | t.visits.c.guest_pass.is_not(None)
 )
+COMPLAINT = select(t.complaints.c.body).where(
+    t.complaints.c.office_id == bindparam("office"),
+    t.complaints.c.registration_number == bindparam("number"),
+)
+LOANS = select(t.loans.c.body).where(t.loans.c.office_id == bindparam("office"))
+MISFITS = select(t.attention.c.seq).where(
+    t.attention.c.office_id == bindparam("office"), t.attention.c.code == bindparam("misfit")
+)
+
+_draft = (t.drafts.c.office_id == bindparam("office"), t.drafts.c.visit == bindparam("of_visit"))
+DRAFT = select(t.drafts).where(*_draft)
+DROP_DRAFT = delete(t.drafts).where(*_draft)

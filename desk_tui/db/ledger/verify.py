@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from desk_tui.db.ledger import derive
-from desk_tui.db.ledger import tables as t
+from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.replay import Replay
+from desk_tui.db.ledger.rows import MISFIT
 from desk_tui.errors import InvalidEntryError
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
 from desk_tui.office.entries import Header, StoredEntry, VisitorCalled
@@ -69,12 +69,10 @@ def verify(ledger: Ledger) -> Verified:
 class _Reader:
     def __init__(self, connection: Connection, office_id: str) -> None:
         self._connection = connection
-        self._office_id = office_id
-        self._head = connection.execute(derive.OFFICE, {"office": office_id}).one()
-        misfits = select(t.attention.c.seq).where(
-            t.attention.c.office_id == office_id, t.attention.c.code == derive.MISFIT
-        )
-        self._replay = Replay(set(connection.execute(misfits).scalars()))
+        self._office = {"office": office_id}
+        self._head = connection.execute(sql.OFFICE, self._office).one()
+        misfits = connection.execute(sql.MISFITS, {**self._office, "misfit": MISFIT})
+        self._replay = Replay(set(misfits.scalars()))
         self._seq, self._chain, self._broken = 0, "", 0
         self._ends: dict[str, tuple[int, str]] = {}
         self._kinds: Counter[str] = Counter()
@@ -83,17 +81,13 @@ class _Reader:
         self._issued: Counter[str] = Counter()
 
     def read(self) -> Verified:
-        rows = self._connection.execute(
-            select(t.entries)
-            .where(t.entries.c.office_id == self._office_id)
-            .order_by(t.entries.c.seq)
-        )
+        rows = self._connection.execute(sql.ENTRIES, self._office)
         for row in rows.yield_per(500):
             self._seq += 1
             if not self._take(row) and not self._broken:
                 self._broken = self._seq
         replay = self._replay
-        differing = replay.differences(self._connection, self._office_id)
+        differing = replay.differences(self._connection, self._office["office"])
         return Verified(
             entries=self._seq,
             by_kind=dict(self._kinds),

@@ -95,6 +95,20 @@ def hub(
 
 
 @app.command()
+def office(
+    profile: Annotated[
+        Path | None, typer.Argument(help="TOML file with the new profile; without it, show.")
+    ] = None,
+    config: Config = None,
+    folder: Annotated[Path | None, typer.Option(help="Folder of the office's server.")] = None,
+) -> None:
+    """Show or set the office's profile: name, address, hours, quota."""
+    from desk_tui.starting import office_profile
+
+    print(office_profile(profile, config, folder))
+
+
+@app.command()
 def track(
     number: Annotated[str, typer.Argument(help="Registration number, such as 7F3K9-Q2MXT.")],
     config: Config = None,

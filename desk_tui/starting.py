@@ -17,6 +17,7 @@ from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_file
 from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _, use_language
+from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.settings import Settings, load_settings
 from desk_tui.workstation.hub_client import HubClient, unreachable
@@ -104,6 +105,15 @@ def _profile(path: Path | None) -> OfficeProfile:
                 path=path, error=error
             ),
         ) from error
+
+
+def office_profile(new: Path | None, config: Path | None, folder: Path | None) -> str:
+    """Set the office's profile when a file is given; return it as JSON lines."""
+    with _office(config, folder) as client:
+        if new is not None:
+            client.ask("/profile", _profile(new), bool, timeout_s=5.0, method="PUT")
+        hello: Hello = client.ask("/hello", "", Hello, timeout_s=5.0)
+    return msgspec.json.format(msgspec.json.encode(hello.profile)).decode()
 
 
 def track_report(number: str, config: Path | None, folder: Path | None) -> str:

@@ -37,9 +37,14 @@ class OfficeClock:
         return cls(office_time.timestamp(), time.time(), speed)
 
     @classmethod
-    def follow(cls, hub_now: datetime, speed: float) -> OfficeClock:
-        """Return the hub's clock, given what the hub's answer said just now."""
-        return cls(hub_now.timestamp(), time.time(), speed)
+    def follow(cls, hub_now: datetime, speed: float, asked_at: float | None = None) -> OfficeClock:
+        """Return the hub's clock, given what the hub's answer said just now.
+
+        ``asked_at`` is the machine time at which the hub was asked: it read its clock
+        half way between then and now. An answer that took seconds is seconds old.
+        """
+        now = time.time()
+        return cls(hub_now.timestamp(), now if asked_at is None else (asked_at + now) / 2, speed)
 
     def now(self) -> datetime:
         """Return the office time, aware, in WIB, in whole microseconds."""

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from desk_tui.clock import OfficeClock
@@ -50,7 +49,6 @@ class HubLink:
 
     Attributes:
         view: the queue as the hub saw it last, None before.
-        clock: the office's time.
     """
 
     def __init__(
@@ -58,10 +56,8 @@ class HubLink:
         records: Records,
         keeper: HubKeeper,
         timeout_s: float,
-        clock: OfficeClock,
         changed: Callable[[], None],
     ) -> None:
-        self.clock = clock
         self.view: QueueMessage | None = None
         self._records = records
         self._keeper = keeper
@@ -188,8 +184,9 @@ class HubLink:
         if self._due("draft", DRAFT_EVERY_S):
             self._mirror_drafts()
         if self._due("pulse", PULSE_EVERY_S):
+            asked_at = time.time()
             pulse = self._client.ask("/pulse", "", Pulse, timeout_s=self._timeout_s)
-            self._take_time(pulse.now, pulse.speed)
+            self._take_time(OfficeClock.follow(pulse.now, pulse.speed, asked_at))
         if self._due("view", VIEW_EVERY_S) or self._view_due:
             self._look()
         self._met()
@@ -200,9 +197,11 @@ class HubLink:
         client.reset()
         self._greeting = True
         try:
+            asked_at = time.time()
             hello: Hello = client.ask(
                 "/hello", journal.installation, Hello, timeout_s=self._timeout_s
             )
+            clock = OfficeClock.follow(hello.now, hello.speed, asked_at)
             token = client.token
             last = self._records.call(lambda: check_hello(journal, hello)).result()
             if last is not None:
@@ -213,7 +212,7 @@ class HubLink:
             self._greeting = False
         if client.token != token:  # one hub went and another came meanwhile
             raise unreachable()
-        self._take_time(hello.now, hello.speed)
+        self._take_time(clock)
         self._records.call(lambda: self._records.greeted(hello)).result()
         self._accepted, self._greeted = token, True
         self._known.set()
@@ -273,10 +272,10 @@ class HubLink:
                 _log.warning("feed: %s", type(error).__name__)
                 self._stop.wait(RETRY_S)
 
-    def _take_time(self, now: datetime, speed: float) -> None:
+    def _take_time(self, clock: OfficeClock) -> None:
         """Take the hub's time over; note how far this PC's own clock is off."""
-        self.clock = OfficeClock.follow(now, speed)
-        off = (OfficeClock().now() - now).total_seconds()
+        self._records.clock = clock
+        off = OfficeClock().skew(clock.now()).total_seconds()
         # A day and more is no skew: the office of a demo lives at another date.
         self._set(skew_s=off if SKEW_SHOWN_S < abs(off) < 86_400 else 0.0)
 
@@ -305,7 +304,7 @@ class HubLink:
         self._known.clear()
         if self._status.starting and not self._overdue():
             return
-        since = self._status.silent_since or self.clock.now()
+        since = self._status.silent_since or self._records.clock.now()
         self._set(connected=False, silent_since=since, starting=False)
 
     def _overdue(self) -> bool:

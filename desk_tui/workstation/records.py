@@ -18,11 +18,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from desk_tui.clock import OfficeClock
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 from desk_tui.office.apply import apply
 from desk_tui.office.changes import DaySet
-from desk_tui.office.entries import Body, Entry, StoredEntry
+from desk_tui.office.entries import (
+    Body,
+    Entry,
+    StoredEntry,
+    VisitorCalled,
+    VisitorCalledByHand,
+)
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import OfficeState
@@ -45,6 +52,8 @@ class Records:
     """Journal and state of this workstation. All methods but ``call`` run on its thread.
 
     Attributes:
+        clock: the office's time: the machine's until a hub told it, then the hub's, also
+            after a start without one.
         state: what follows from the journal's last days; read on the thread only.
         storage_problem: what the disk said last, None while it takes writes;
             storage_since: since when, office time.
@@ -63,7 +72,9 @@ class Records:
         self._author = author
         self._now = now
         self._changed = changed
+        self.clock = OfficeClock()
         self.state = OfficeState()
+        self._by_hand: set[str] = set()
         self.storage_problem: StorageError | None = None
         self.storage_since: datetime | None = None
         self.unsent = 0
@@ -181,7 +192,7 @@ class Records:
             raise
         self.storage_problem = self.storage_since = None
         for entry in entries:
-            _fold(self.state, entry)
+            self._fold(self.state, entry)
         self.unsent = self.journal.unposted
         self._changed()
         return entries
@@ -196,6 +207,7 @@ class Records:
         def write(journal: Journal) -> list[Entry]:
             profile = msgspec.json.encode(hello.profile)
             journal.keep_office(hello.office_id, hello.ledger_id, hello.epoch, profile)
+            journal.keep_clock(msgspec.json.encode(self.clock))
             journal.set_posted(hello.cursor)
             return []
 
@@ -250,8 +262,10 @@ class Records:
             raise _in_use() from error
         try:
             self.journal = Journal(folder / "journal.db", key)
-            self.state = self._folded()
             self.installation = self.journal.installation
+            if clock := self.journal.clock():
+                self.clock = msgspec.json.decode(clock, type=OfficeClock)
+            self.state = self._folded()
             self.unsent = self.journal.unposted
             with contextlib.suppress(StorageError):  # a full disk is no reason not to open
                 self.abandon_asked()
@@ -271,21 +285,33 @@ class Records:
             # The earlier of the two: neither a clock ahead nor a long rest hides what is here.
             since = min(last, self._now().date()) - REMEMBERED
             for entry in self.journal.entries_since(since):
-                _fold(state, entry)
+                self._fold(state, entry)
         return state
+
+    def _fold(self, state: OfficeState, entry: Entry) -> None:
+        """Make an entry part of a state.
+
+        That another desk was given a visitor whom this one called by hand is left out
+        while the talk goes on: who files has the visit, and the hub lists the other
+        (DESIGN, rule 4). Taken over, it would end the talk in the middle of a sentence.
+        """
+        body = entry.body
+        if isinstance(body, VisitorCalledByHand) and entry.header.installation == self.installation:
+            self._by_hand.add(body.visit)
+        elif isinstance(body, VisitorCalled) and body.visit in self._by_hand:
+            visit = state.visit(body.visit)
+            if visit is not None and visit.active:
+                return
+        day = getattr(body, "day", None)
+        if isinstance(day, date):
+            _begin_day(state, day)
+        state.absorb(apply(state, entry))
 
     def _trouble(self, error: StorageError) -> None:
         if self.storage_problem is None:
             self.storage_since = self._now()
         self.storage_problem = error
         self._changed()
-
-
-def _fold(state: OfficeState, entry: Entry) -> None:
-    day = getattr(entry.body, "day", None)
-    if isinstance(day, date):
-        _begin_day(state, day)
-    state.absorb(apply(state, entry))
 
 
 def _begin_day(state: OfficeState, day: date) -> None:

@@ -61,9 +61,7 @@ class Workstation:
         self.calendar: Calendar = parse_holidays(data_text("holidays.csv"))
         self.records = Records(self.place.folder, self.author, self.now, self.changed)
         self._keeper = HubKeeper(self.place.hub)
-        self.link = HubLink(
-            self.records, self._keeper, settings.command_timeout_s, OfficeClock(), self.changed
-        )
+        self.link = HubLink(self.records, self._keeper, settings.command_timeout_s, self.changed)
         self._client = HubClient(self.link.greeted_hub)
         self._commands = Asking(self, self._client)
         self.papers = PaperTrail(self)
@@ -73,7 +71,7 @@ class Workstation:
     @property
     def clock(self) -> OfficeClock:
         """The office's time, as the hub told it."""
-        return self.link.clock
+        return self.records.clock
 
     @property
     def profile(self) -> OfficeProfile:

@@ -249,6 +249,14 @@ class Journal:
         self.set_identity("epoch", str(epoch))
         self.set_identity("profile", profile.decode())
 
+    def keep_clock(self, clock: bytes) -> None:
+        """Remember how the hub's time goes. Inside ``transaction()``."""
+        self.set_identity("clock", clock.decode())
+
+    def clock(self) -> bytes:
+        """Return how the hub's time went last, empty when it was never told."""
+        return self._identity("clock").encode()
+
     def profile(self) -> bytes:
         """Return the profile last seen, empty when none."""
         return self._identity("profile").encode()

@@ -181,6 +181,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Save, write a report without anybody's data, say what to do next, end."""
+        if self._exit_renderables:
+            return  # one report is enough: the first error is the cause
         self.save_all()
         self.crash_report = write_report(self.crash_folder, self._exception)
         self.panic(

@@ -49,6 +49,7 @@ class CardBack(FormQuestion[None]):
         super().__init__()
         self._desk = desk
         self._shown: Visit | None = None
+        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         """Yield the question, its field, and whose card it is."""
@@ -70,30 +71,37 @@ class CardBack(FormQuestion[None]):
         self.query_one("#card-keys", Static).update(styled((keys, SOFT)))
 
     def on_field_changed(self, message: Field.Changed) -> None:
-        """Another number is another card."""
-        self._shown = None
-        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
+        """Another number is another card: what is shown for the one before goes."""
+        message.stop()
+        if self.query_one(LineField).value != self._shown_for:
+            self._shown = None
+            self._shown_for = ""
+            self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
 
     def submit(self) -> None:
         """Show the card, then hand it over."""
-        if self._shown is not None:
+        typed = self.query_one(LineField).value
+        if self._shown is not None and typed == self._shown_for:
             self._hand_over(self._shown)
             return
-        typed = self.query_one(LineField).value
+        self._shown, self._shown_for = None, typed
         for visit in self._desk.situation.cards_here:
             if typed and visit.guest_pass == int(typed):
-                self._shown = visit
-                holder = visit.holder
-                card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
-                    kind=document_label(holder.document_kind) if holder else _("Kartu"),
-                    slot=visit.guest_pass,
-                    ticket=visit.ticket,
-                    name=words.person(visit),
-                )
-                self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
+                self._show(visit)
                 return
         error = _("! Tidak ada kartu untuk ID tamu {typed} di meja ini.").format(typed=typed or "-")
         self._say(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
+
+    def _show(self, visit: Visit) -> None:
+        self._shown = visit
+        holder = visit.holder
+        card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
+            kind=document_label(holder.document_kind) if holder else _("Kartu"),
+            slot=visit.guest_pass,
+            ticket=visit.ticket,
+            name=words.person(visit),
+        )
+        self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
 
     def _hand_over(self, visit: Visit) -> None:
         desk = self._desk

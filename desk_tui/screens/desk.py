@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from desk_tui import keymap
+from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.desk_calling import Calling
@@ -80,7 +81,16 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     def link(self) -> LinkStatus:
         """Return the truth about this PC; a draft that is not saved comes first."""
-        link = self.situation.link
+        situation = self.situation
+        link = situation.link
+        talk = self.talk
+        if talk is not None and not self.busy and not talk.is_at(situation.visit):
+            return replace(
+                link,
+                forked=_("{ticket} tidak lagi tercatat di meja ini; teks tetap di sini.").format(
+                    ticket=talk.visit.ticket
+                ),
+            )
         if self._trouble and not link.storage_problem:
             return replace(link, storage_problem=self._trouble, storage_since=self._trouble_since)
         return link

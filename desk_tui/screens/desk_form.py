@@ -145,12 +145,11 @@ class ComplaintForm(Vertical):
         self.suggested_subject = ""
         self.complaining = False
         self._rules = {
-            "narrative": Rule(
-                _("CERITA"), "┌┐", "  ".join(["", *(f"{_(word)} ." for word in GUIDE)]).strip()
-            ),
+            "narrative": Rule(_("CERITA"), "┌┐", " " + "  ".join(f"{_(word)} ." for word in GUIDE)),
             "hope": Rule(_("HARAPAN"), "├┤"),
         }
         self._bottom = Rule("", "└┘")
+        self._marks: list[Mark] = []
         self._topic_words = Static("", markup=False)
 
     # -- rows ------------------------------------------------------------------------
@@ -195,6 +194,10 @@ class ComplaintForm(Vertical):
             )
             yield FormRow(Mark("subject"), _label("subject"), field["subject"])
         yield self._bottom
+
+    def on_mount(self) -> None:
+        """Know the marks: they are looked at after every key."""
+        self._marks = list(self.query(Mark))
 
     def _pair(self, left: str, right: str) -> ComposeResult:
         yield FormRow(
@@ -262,6 +265,8 @@ class ComplaintForm(Vertical):
     def refresh_marks(self, focused: Widget | None) -> None:
         """Draw ``>``, ``*`` and ``!`` where they belong now."""
         missing = set(self.missing())
+        if self.suggested_subject and not self.complaining:
+            missing.discard("subject")  # one Enter takes it
 
         def mark(*names: str) -> str:
             if any(self.fields[name] is focused for name in names):
@@ -272,7 +277,7 @@ class ComplaintForm(Vertical):
 
         for name, rule in self._rules.items():
             rule.set(mark=mark(name))
-        for widget in self.query(Mark):
+        for widget in self._marks:
             widget.set(mark(*widget.fields))
 
     def refresh_topic(self, focused: Widget | None) -> None:
@@ -291,6 +296,7 @@ class ComplaintForm(Vertical):
         field = self.fields["subject"]
         assert isinstance(field, LineField)
         field.hint = _("usul: {subject}").format(subject=subject) if subject else ""
+        self.refresh_marks(self.screen.focused)
 
     def ask_hope(self, honorific: str) -> None:
         """Show the question to ask; ``honorific`` is Ibu, Bapak or empty."""

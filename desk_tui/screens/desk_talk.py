@@ -111,6 +111,10 @@ class TalkPanel(Vertical):
             for name in ("narrative", "hope", "place", "time", "reported_party", "address")
         )
 
+    def is_at(self, visit: Visit | None) -> bool:
+        """Tell whether ``visit``, which the desk has now, is the one of this talk."""
+        return visit is not None and visit.key == self.visit.key
+
     def complaint(self) -> Complaint:
         """Return what is written now."""
         return self.form.complaint()

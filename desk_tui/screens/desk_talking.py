@@ -145,7 +145,7 @@ class Talking:
         form = self._panel.form
         form.toggle_class("wide")
         if form.has_class("wide"):
-            form.fields["narrative"].focus()
+            self._desk.set_focus(form.fields["narrative"])
         self._desk.refresh_rows()
 
     def save(self) -> None:
@@ -180,7 +180,7 @@ class Talking:
         missing = form.missing()
         if missing:
             form.complaining = True
-            form.fields[missing[0]].focus()
+            desk.set_focus(form.fields[missing[0]])
             form.refresh_marks(form.fields[missing[0]])
             names = ", ".join(label(name) for name in missing)
             desk.say_problem(_("Belum diisi: {names}.").format(names=names))

@@ -9,11 +9,12 @@ from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
 from desk_tui.office.visit import Visit
-from desk_tui.text import inert
-from desk_tui.widgets.cells import cells, drawn
+from desk_tui.text import fit, inert
+from desk_tui.widgets.cells import cells
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
 
 BAR = " │ "
+NAME_WIDTH = 60
 DEMO = "DATA CONTOH"
 RECALL_AFTER = timedelta(seconds=30)
 """F3 calls again from 30 s of office time after the last call."""
@@ -29,10 +30,13 @@ def desk_name(number: int) -> str:
 
 
 def person(visit: Visit) -> str:
-    """Return the visitor's name in full, with Ibu or Bapak where the card tells; may be empty."""
+    """Return the visitor's name, with Ibu or Bapak where the card tells; may be empty.
+
+    In full up to ``NAME_WIDTH`` cells, which no name on a card reaches.
+    """
     if visit.holder is None:
         return ""
-    return f"{visit.holder.honorific} {inert(visit.holder.name)}".strip()
+    return fit(f"{visit.holder.honorific} {inert(visit.holder.name)}".strip(), NAME_WIDTH)
 
 
 def idle_head(
@@ -44,7 +48,7 @@ def idle_head(
     """Return row 1 between two visitors."""
     parts = [
         desk_name(situation.desk),
-        inert(situation.officer_name),
+        fit(inert(situation.officer_name), NAME_WIDTH),
         long_date(now),
         clock_text(now),
         session_words(*session),
@@ -96,12 +100,9 @@ def _joined(parts: list[str], shortened: int, width: int) -> str:
     line = " " + BAR.join(parts)
     over = cells(line) - width
     if over > 0:
-        part = parts[shortened]
-        kept = part
-        while kept and cells(drawn(kept)) > max(8, cells(part) - over - 1):
-            kept = kept[:-1]
-        line = " " + BAR.join([*parts[:shortened], kept + "…", *parts[shortened + 1 :]])
-    return line
+        kept = fit(parts[shortened], max(8, cells(parts[shortened]) - over))
+        line = " " + BAR.join([*parts[:shortened], kept, *parts[shortened + 1 :]])
+    return fit(line, width)
 
 
 def turn_reason(code: str) -> str:

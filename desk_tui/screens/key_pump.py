@@ -30,17 +30,17 @@ class KeyPump:
     is meant for; they count, and nobody holds it longer than the service's own limit.
     """
 
-    def __init__(
-        self, app: DeskApp, deliver: Callable[[events.Event], Awaitable[None]]
-    ) -> None:
+    def __init__(self, app: DeskApp, deliver: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app = app
         self._deliver = deliver
         self._line: asyncio.Queue[events.Event] = asyncio.Queue()
         self._holds = 0
+        self._working = False
         self._open = asyncio.Event()
         self._open.set()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._seen: MessagePump | None = None
         self.running = False
 
     def put(self, event: events.Event) -> None:
@@ -58,20 +58,28 @@ class KeyPump:
         self._holds = max(0, self._holds - 1)
         if not self._holds:
             self._open.set()
+            self._tell_idle()
 
     async def wait_idle(self) -> None:
         """Wait until every key so far has been dealt with (for tests)."""
         await self._idle.wait()
+
+    def _tell_idle(self) -> None:
+        if self._line.empty() and not self._holds and not self._working:
+            self._idle.set()
 
     async def run(self) -> None:
         """Deliver keys until the app ends."""
         self.running = True
         try:
             while True:
-                if self._line.empty() and not self._holds:
-                    self._idle.set()
+                self._working = False
+                self._tell_idle()
                 event = await self._line.get()
-                await self._open.wait()
+                self._working = True
+                if self._holds:
+                    await self._open.wait()
+                    await self._standing()
                 target = self._app.focused or self._app.screen
                 await self._deliver(event)
                 await self._settle(event, target)
@@ -86,21 +94,27 @@ class KeyPump:
             if getattr(event, "_stop_propagation", False) or node is self._app:
                 break
             node = node._parent
-        screen = self._app.screen
-        await _barrier(screen)
-        while (top := self._app.screen) is not screen:
-            screen = top
-            await _barrier(screen)
+        if self._app.screen is not self._seen:
+            await self._standing()
+
+    async def _standing(self) -> None:
+        """Wait until the screen on top is mounted and has its focus."""
+        while True:
+            self._seen = self._app.screen
+            await _barrier(self._seen)
+            await _barrier(self._app)  # Textual sets a focus by way of the app
+            if self._app.screen is self._seen:
+                return
 
 
 async def _barrier(node: MessagePump) -> None:
     """Wait until everything ``node`` was sent so far has been handled."""
-    if not node.is_running:
-        if node.is_attached:  # still being mounted: its queue will be read
-            await asyncio.sleep(0.01)
-        return
+    patience = PATIENCE_S
+    while not node.is_running and node.is_attached and patience > 0:
+        await asyncio.sleep(0.005)  # still being mounted: its queue will be read
+        patience -= 0.005
     done = asyncio.Event()
-    if node.call_later(done.set):
+    if node.is_running and node.call_later(done.set):
         try:
             await asyncio.wait_for(done.wait(), PATIENCE_S)
         except TimeoutError:

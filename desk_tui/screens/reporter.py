@@ -68,7 +68,7 @@ class Reporter(FormQuestion[None]):
             "pass": LineField("pass", 5, transform=digits, brackets=True),
         }
         self._errors = [Static("", classes="error", markup=False) for _row in range(3)]
-        self._wrong = ""
+        self._wrong = self._wrong_value = ""
 
     def compose(self) -> ComposeResult:
         """Yield the form in its frame."""
@@ -105,7 +105,7 @@ class Reporter(FormQuestion[None]):
         for name, value in kept.items():
             self._fields[name].value = value
         first = "number" if not self._fields["number"].filled else "name"
-        self._fields[first].focus()
+        self.set_focus(self._fields[first])
         self._marks()
 
     def _known(self) -> dict[str, str]:
@@ -141,7 +141,7 @@ class Reporter(FormQuestion[None]):
         """A corrected field loses its error."""
         message.stop()
         self._desk.kept_reporter[self._visit.key] = self._typed()
-        if self._wrong == message.field.field:
+        if self._wrong == message.field.field and message.field.value != self._wrong_value:
             self._show_error("", "")
 
     def _marks(self) -> None:
@@ -167,13 +167,14 @@ class Reporter(FormQuestion[None]):
     def _show_error(self, field: str, *lines: str) -> None:
         """Show ``lines`` under the fields; the cursor goes to the one that is wrong."""
         self._wrong = field
+        self._wrong_value = self._fields[field].value if field else ""
         padded = [*lines, "", "", ""]
         for at, widget in enumerate(self._errors):
             text = padded[at]
             mark = "! " if at == 0 and text else "  "
             widget.update(styled((mark + text if text else "", PROBLEM)))
         if field:
-            self._fields[field].focus()
+            self.set_focus(self._fields[field])
         self._marks()
 
     @property

@@ -91,10 +91,11 @@ class Summary(Question[bool]):
             yield Static("", id="summary-note", markup=False)
             yield Static(
                 styled(
+                    " ",
                     ("F12", FOCUS),
                     _(" simpan dan cetak tanda terima    "),
                     ("Esc", STRONG),
-                    _(" kembali ke huruf yang sama    panah, PgDn: membaca"),
+                    _(" kembali    panah, PgDn membaca"),
                 ),
                 markup=False,
             )

@@ -29,7 +29,7 @@ class TopicList(Question[Topic]):
 
     DEFAULT_CSS = """
     TopicList > Vertical {
-        width: 80; height: 24; border: solid $rule; padding: 0 1; background: $ground;
+        width: 80; height: auto; border: solid $rule; padding: 0 1; background: $ground;
     }
     TopicList Static { width: 1fr; height: auto; }
     """
@@ -48,11 +48,9 @@ class TopicList(Question[Topic]):
         """Yield the list and how to choose."""
         with Vertical():
             yield Static("", id="topics", markup=False)
-            yield Static(
-                styled((_("Dua angka memilih, atau panah dan Enter. Esc kembali."), SOFT)),
-                id="topics-hint",
-                markup=False,
-            )
+            yield Static("", id="topics-agency", markup=False)
+            hint = _("Dua angka memilih, atau panah dan Enter. Esc kembali.")
+            yield Static(styled((hint, SOFT)), markup=False)
 
     def on_mount(self) -> None:
         """Draw."""
@@ -69,11 +67,11 @@ class TopicList(Question[Topic]):
                 parts.append((text, FOCUS if at == self._at else ""))
             rows.append(styled(*parts))
         self.query_one("#topics", Static).update(Content("\n").join(rows))
-        agency = self._topics[self._at].lead_agency
-        typed = self._digits + "_" if self._digits else ""
-        hint = _("{typed} {agency}").format(typed=typed, agency=agency).strip()
-        keys = _("Dua angka memilih, atau panah dan Enter. Esc kembali.")
-        self.query_one("#topics-hint", Static).update(styled((hint, STRONG), "\n", (keys, SOFT)))
+        topic = self._topics[self._at]
+        typed = f"{self._digits}_  " if self._digits else ""
+        self.query_one("#topics-agency", Static).update(
+            styled((f"{typed}{topic.label}: {topic.lead_agency}", STRONG))
+        )
 
     def late(self, event: events.Key | events.Paste) -> None:
         """Choose; what is no choice was meant for the text."""

@@ -12,6 +12,8 @@ from rich.style import Style
 from textual import events
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -47,6 +49,7 @@ class Narrative(TextArea):
         self.field = field
         self.cursor_blink = False
         self.match_cursor_bracket = False
+        self._base = Style()
 
     # -- the text ------------------------------------------------------------------
 
@@ -109,10 +112,15 @@ class Narrative(TextArea):
 
     # -- drawing -----------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; the style of all of them is found once."""
+        self._base = self.rich_style
+        return ScrollView.render_lines(self, crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one row of the text: nothing outside it is looked at."""
         width = self.scrollable_content_region.size.width
-        base = self.rich_style
+        base = self._base
         row = self.scroll_offset.y + y
         wrapped = self.wrapped_document
         assert isinstance(wrapped, WordWrap)

@@ -36,14 +36,20 @@ def row_end(text: str, start: int, width: int) -> int:
     return end
 
 
-def breaks(text: str, width: int, known: list[int] | None = None, changed_at: int = 0) -> list[int]:
+def breaks(
+    text: str,
+    width: int,
+    known: list[int] | None = None,
+    changed_at: int = 0,
+    *,
+    room_after: bool = False,
+) -> list[int]:
     """Return the indices where ``text`` is cut into rows of ``width`` cells.
-
-    A last row that is full gets an empty row after it, where the cursor stands.
 
     Args:
         text: one line, without line ends.
         width: cells of a row, at least 1.
+        room_after: a last row that is full gets an empty row after it, for the cursor.
         known: breaks before a change at index ``changed_at``; rows well before it stay.
         changed_at: where the text was changed.
     """
@@ -60,7 +66,7 @@ def breaks(text: str, width: int, known: list[int] | None = None, changed_at: in
             break
         found.append(end)
         start = end
-    if cells(text[start:]) >= width:
+    if room_after and cells(text[start:]) >= width:
         found.append(len(text))
     return found
 
@@ -72,7 +78,11 @@ class WordWrap(WrappedDocument):
         """Wrap every line at ``width`` cells; 0 does not wrap."""
         self._width = width
         self._tab_width = tab_width or self._tab_width
-        self._wrap_offsets = [breaks(line, width) if width else [] for line in self.document.lines]
+        last = self.document.line_count - 1
+        self._wrap_offsets = [
+            breaks(line, width, room_after=index == last) if width else []
+            for index, line in enumerate(self.document.lines)
+        ]
         self._number_rows()
 
     def _number_rows(self) -> None:
@@ -104,8 +114,12 @@ class WordWrap(WrappedDocument):
         lines = self.document.lines[first : new_bottom + 1]
         after: list[list[int]] = []
         for index, line in enumerate(lines):
-            known = before[0] if index == 0 and self._width else None
-            after.append(breaks(line, self._width, known, start[1]) if self._width else [])
+            if not self._width:
+                after.append([])
+                continue
+            known = before[0] if index == 0 else None
+            is_last = first + index == last_new
+            after.append(breaks(line, self._width, known, start[1], room_after=is_last))
         self._wrap_offsets[first : old_bottom + 1] = after
         if [len(offsets) for offsets in before] != [len(offsets) for offsets in after]:
             self._number_rows()

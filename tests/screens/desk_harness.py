@@ -13,18 +13,18 @@ from typing import cast
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from fake_desk import FakeWorkstation, at  # noqa: E402
+from fake_desk import SITI, FakeWorkstation, SettableClock, at, visit  # noqa: E402
 
 from desk_tui.app import DeskApp  # noqa: E402
+from desk_tui.office.visit import VisitState  # noqa: E402
 from desk_tui.workstation.workstation import Workstation  # noqa: E402
 
 
-class RunningClock:
+class RunningClock(SettableClock):
     """Office time that runs from 09.36 on the fake day."""
 
-    speed = 1.0
-
     def __init__(self) -> None:
+        super().__init__(at("09.36"))
         self._started = datetime.now()
 
     def now(self) -> datetime:
@@ -33,7 +33,11 @@ class RunningClock:
 
 
 def main() -> None:
-    """Open the desk; ``--offline`` without a server, ``--slow`` with one that takes 2 s."""
+    """Open the desk.
+
+    ``--offline`` without a server, ``--slow`` with one that takes 2 s, ``--talking`` with
+    a visitor, ``--drafts FILE`` writes each draft to a file.
+    """
     station = FakeWorkstation()
     desk = station.the_desk
     clock = RunningClock()
@@ -48,8 +52,15 @@ def main() -> None:
             unsent=2,
         )
         desk.state = replace(desk.state, link=silent, queue=None)
+    if "--talking" in sys.argv:
+        started = {"holder": SITI, "guest_pass": 17, "card_held": True, "started_at": clock.now()}
+        desk.state = replace(desk.state, visit=visit("A-016", VisitState.TALKING, **started))
+    if "--drafts" in sys.argv:
+        desk.draft_file = Path(sys.argv[sys.argv.index("--drafts") + 1])
     desk.slow_s = 2.0 if "--slow" in sys.argv else 0.0
-    DeskApp(cast(Workstation, station), "desk").run()
+    app = DeskApp(cast(Workstation, station), "desk")
+    app.run()
+    sys.exit(app.return_code or 0)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ class FakeDesk:
     waiting: list[str] = field(default_factory=lambda: ["P-004", "A-017", "A-018"])
     passes_out: dict[int, tuple[str, str]] = field(default_factory=dict)
     disk_full: bool = False
+    draft_file: Path | None = None
     slow_s: float = 0.0
     refuse: DeskError | None = None
     state: DeskSituation = field(
@@ -199,7 +200,7 @@ class FakeDesk:
             card_held=True,
             card_since=self.now(),
         )
-        self._set(taken)
+        self.change(visit=taken, cards_here=(*self.state.cards_here, taken))
         return taken
 
     def return_card(self, guest_pass: int) -> Visit:
@@ -232,6 +233,8 @@ class FakeDesk:
                 )
                 return
             self.drafts.append(draft)
+            if self.draft_file is not None:
+                self.draft_file.write_bytes(msgspec.json.encode(complaint))
             future.set_result(draft)
 
         threading.Thread(target=write).start()

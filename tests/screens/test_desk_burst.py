@@ -1,0 +1,100 @@
+"""Keys faster than any screen: none is lost, none lands in another field."""
+
+from __future__ import annotations
+
+from desk_driver import at_desk, key_event, talking_station
+from fake_desk import FakeWorkstation
+from textual import events
+
+from desk_tui.office.complaint import Classification, Complaint, YesNo
+from desk_tui.screens.summary import Summary
+
+STORY = 'Sejak Maret ia lima kali ke kantor; jawabnya "masih proses". Tidak ada surat. ' * 5
+BURST = (
+    STORY
+    + "\rBaris kedua.\t"
+    + "Sertifikat terbit, atau alasan tertulis.\t"
+    + "Desa Contoh Makmur\rsejak Maret 2022\rKantor Contoh\rada kuitansi\rJl. Contoh 1 RT 2\r"
+    + "yTt2y0Pokok laporan ini"
+)
+
+
+def expected() -> Complaint:
+    return Complaint(
+        narrative=STORY + "\nBaris kedua.",
+        hope="Sertifikat terbit, atau alasan tertulis.",
+        place="Desa Contoh Makmur",
+        time="sejak Maret 2022",
+        reported_party="Kantor Contoh",
+        evidence="ada kuitansi",
+        address="Jl. Contoh 1 RT 2",
+        own_experience=YesNo.YES,
+        in_court=YesNo.NO,
+        reported_before=YesNo.NO,
+        classification=Classification.ASPIRATION,
+        confidential=True,
+        topic="lainnya",
+        subject="Pokok laporan ini",
+    )
+
+
+async def test_five_hundred_keys_in_one_write_over_all_fields() -> None:
+    assert len(BURST) >= 500
+    async with at_desk(talking_station()) as officer:
+        await officer.type(BURST)
+        assert officer.talk.complaint() == expected()
+
+
+async def test_keys_wait_while_the_visitor_sits_down_and_the_form_opens() -> None:
+    station = FakeWorkstation()
+    station.the_desk.change(exchange_here=False)
+    async with at_desk(station) as officer:
+        await officer.press("f2")
+        station.the_desk.slow_s = 0.3
+        await officer.type("\r" + BURST)
+        assert officer.talk.complaint() == expected()
+
+
+async def test_keys_wait_while_the_card_is_exchanged() -> None:
+    station = FakeWorkstation()
+    async with at_desk(station) as officer:
+        await officer.press("f2")
+        station.the_desk.slow_s = 0.2
+        await officer.type("\r3201075508729901\rsiti contoh\r-\r\r" + BURST)
+        assert officer.talk.complaint() == expected()
+        assert officer.asked("take_card")[0][1].name == "SITI CONTOH"
+
+
+async def test_f9_in_a_burst_reads_the_last_letter_and_later_letters_stay() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type(BURST)
+        officer.talk.form.fields["narrative"].focus()
+        for key in (*"abc", "f9", *"def", "enter", *"ghi"):
+            officer.app.post_message(key_event(key))
+        await officer.settle()
+        assert isinstance(officer.app.screen, Summary)
+        assert not officer.asked("file")
+        await officer.press("f12")
+        (_, filed) = officer.asked("file")[0]
+        assert filed.narrative == STORY + "\nBaris kedua.abcdef\nghi"
+
+
+async def test_filing_and_calling_the_next_in_one_breath() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type(BURST)
+        await officer.press("f9", "f12", "f12", "f2")
+        assert len(officer.asked("file")) == 1
+        assert len(officer.asked("call_next")) == 1
+        assert officer.desk.called is not None
+
+
+async def test_a_paste_and_keys_keep_their_order() -> None:
+    async with at_desk(talking_station()) as officer:
+        for key in "satu ":
+            officer.app.post_message(key_event(key))
+        officer.app.post_message(events.Paste("dua\r\ntiga "))
+        for key in ("e", "m", "p", "a", "t", "tab", "x"):
+            officer.app.post_message(key_event(key))
+        await officer.settle()
+        assert officer.talk.complaint().narrative == "satu dua\ntiga empat"
+        assert officer.talk.complaint().hope == "x"

@@ -87,10 +87,8 @@ class Asking:
             try:
                 facts = self._drained(deadline)
                 return self._attempt(command_id, command, facts, deadline)
-            except UnreachableError:
-                self._ws.link.wake()  # a hub that is new is looked at first
-            except OutOfOrderError:
-                self._ws.link.lost_count()
+            except (UnreachableError, OutOfOrderError):
+                self._ws.link.doubt()  # a hub that is new is looked at first
             if time.monotonic() + ATTEMPT_PAUSE_S >= deadline:
                 raise unreachable()
             time.sleep(ATTEMPT_PAUSE_S)

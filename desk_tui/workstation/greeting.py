@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_tui.errors import ForkedError
 from desk_tui.i18n import _
 from desk_tui.office.entries import StoredEntry
 from desk_tui.office.messages import Hello
+from desk_tui.workstation.refusals import misfit
 
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
@@ -27,20 +27,12 @@ def check_hello(journal: Journal, hello: Hello) -> StoredEntry | None:
     """
     ledger_id, epoch = journal.ledger
     if journal.office_id not in ("", hello.office_id) or ledger_id not in ("", hello.ledger_id):
-        raise _refusal(_("Server kantor menyimpan data lain; tidak dikirimi."))
+        raise misfit(_("Server kantor menyimpan data lain; tidak dikirimi."))
     if ledger_id and hello.epoch < epoch:
-        raise _refusal(_("Server kantor memakai salinan lama; tidak dikirimi."))
+        raise misfit(_("Server kantor memakai salinan lama; tidak dikirimi."))
     if not hello.cursor:
         return None
     last = journal.own_entry(hello.cursor)
     if last is None:
-        raise _refusal(_("PC ini memakai salinan lama; tidak ada yang dikirim."))
+        raise misfit(_("PC ini memakai salinan lama; tidak ada yang dikirim."))
     return last
-
-
-def _refusal(sentence: str) -> ForkedError:
-    # One line of row 23: what happens, then what to do.
-    return ForkedError(
-        _("PC ini dan server kantor tidak cocok."),
-        _("{sentence} Panggil penyelia.").format(sentence=sentence),
-    )

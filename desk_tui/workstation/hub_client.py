@@ -19,10 +19,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, UnreachableError
+from desk_tui.errors import DeskError, InvalidEntryError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
+from desk_tui.workstation.refusals import misfit
 
 FEED_SILENCE_S = 12.0
 """Two heartbeats and a bit: a feed silent that long is dead."""
@@ -190,7 +191,7 @@ def _problem(body: bytes) -> Exception:
     except msgspec.MsgspecError:
         return unreachable()
     if problem.code == "forked":
-        return ForkedError(_("PC ini salinan dari PC lain."), problem.detail)
+        return misfit(_("PC ini salinan PC lain; tidak ada yang dikirim."))
     if problem.code == "out_of_order":
         return OutOfOrderError()
     if problem.code == "unknown_workstation":

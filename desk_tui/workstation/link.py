@@ -15,7 +15,6 @@ from functools import partial
 
 from desk_tui.clock import OfficeClock
 from desk_tui.errors import ForkedError, StorageError, UnreachableError
-from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import (
     DraftMessage,
@@ -67,6 +66,7 @@ class HubLink:
         self._feed_client = HubClient(self.greeted_hub)
         self._greeting = False
         self._accepted = ""
+        self._refusal: ForkedError | None = None
         self._known = threading.Event()
         self._status = LinkStatus()
         self._setting = threading.Lock()
@@ -104,9 +104,9 @@ class HubLink:
         Raises:
             ForkedError: this PC is a copy, or the hub keeps another ledger.
         """
-        sentence = self._status.forked
-        if sentence:
-            raise ForkedError(_("PC ini dan server kantor tidak cocok."), sentence)
+        refusal = self._refusal
+        if refusal is not None:
+            raise ForkedError(refusal.title, refusal.message)
 
     def start(self) -> None:
         """Begin."""
@@ -125,8 +125,8 @@ class HubLink:
         """A command got no answer."""
         self._lost()
 
-    def lost_count(self) -> None:
-        """The hub has less of this PC than was thought: ask how far it is."""
+    def doubt(self) -> None:
+        """A message failed, or the hub has less of us than was thought: greet it again."""
         self._greeted = False
         self.wake()
 
@@ -158,7 +158,7 @@ class HubLink:
         try:
             self._round()
         except ForkedError as error:
-            self._refuse(error.message)
+            self._refuse(error)
             return VIEW_EVERY_S
         except UnreachableError:
             self._lost()
@@ -178,7 +178,7 @@ class HubLink:
         return 1.0
 
     def _round(self) -> None:
-        if not self._greeted:
+        if not self._greeted or self.greeted_hub() is None:
             self._greet()
         self._post_all()
         if self._due("draft", DRAFT_EVERY_S):
@@ -267,6 +267,7 @@ class HubLink:
                         self._wake.set()
             except UnreachableError:
                 after = 0
+                self.doubt()
                 self._stop.wait(RETRY_S)
             except Exception as error:
                 _log.warning("feed: %s", type(error).__name__)
@@ -290,14 +291,16 @@ class HubLink:
         return self._keeper.locate() if self._greeting else self.greeted_hub()
 
     def _met(self) -> None:
+        self._refusal = None
         self._set(connected=True, silent_since=None, starting=False, forked="")
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, refusal: ForkedError) -> None:
         """Send nothing more to this hub; look again now and then whether it is another one."""
+        self._refusal = refusal
         self._greeted = False
         self._accepted = ""
         self._known.clear()
-        self._set(forked=sentence, connected=False, starting=False)
+        self._set(forked=refusal.message, connected=False, starting=False)
 
     def _lost(self) -> None:
         self._greeted = False

@@ -62,6 +62,11 @@ class PaperTrail:
         """Return the paper of a kind that was printed last here."""
         return self._last.get(kind)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no paper is on its way."""
+        return self._queue is None or self._queue.pending == 0
+
     def send(
         self,
         paper: Paper,

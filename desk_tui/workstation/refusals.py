@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_tui.errors import RefusedError
+from desk_tui.errors import ForkedError, RefusedError
 from desk_tui.i18n import _
 
 
@@ -12,6 +12,14 @@ def refused(code: str, detail: str = "") -> RefusedError:
         code, (_("Server kantor menolak."), _("Tidak ada yang berubah. Panggil penyelia."))
     )
     return RefusedError(code, title, message)
+
+
+def misfit(sentence: str) -> ForkedError:
+    """Return the error of a PC and a hub that do not fit; its message is one line of row 23."""
+    return ForkedError(
+        _("PC ini dan server kantor tidak cocok."),
+        _("{sentence} Panggil penyelia.").format(sentence=sentence),
+    )
 
 
 def _texts(detail: str) -> dict[str, tuple[str, str]]:

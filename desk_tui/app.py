@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +22,7 @@ from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.crash import write_report
 from desk_tui.screens.endings import on_window_closed
 from desk_tui.screens.key_pump import KeyPump
-from desk_tui.widgets.colours import BASE_CSS, DARK, THEMES
+from desk_tui.widgets.colours import BASE_CSS, DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
@@ -31,6 +31,8 @@ CLOSED_BY_SIGNAL = 129
 """Exit code when the window was closed or the machine asked us to end."""
 SAVE_PATIENCE_S = 2.0
 """How long an end waits for the disk."""
+END_PATIENCE_S = 1.5
+"""How long it then waits for the terminal."""
 
 
 class WorkstationChanged(Message):
@@ -59,7 +61,8 @@ class DeskApp(App[None], inherit_bindings=False):
         self._change_pending = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        light = getattr(workstation.settings, "theme", "dark") == "light"
+        self.theme = (LIGHT if light else DARK).name
         self.set_keymap(dict(self.keys))
 
     # -- start and workplaces ------------------------------------------------------
@@ -175,8 +178,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self.save_all()
         if (screen := self.workplace_screen) is not None:
             await screen.saved(SAVE_PATIENCE_S)
-        # The terminal may be gone: nothing that still wants to draw may keep us here.
-        asyncio.get_running_loop().call_later(SAVE_PATIENCE_S, os._exit, CLOSED_BY_SIGNAL)
+        # The terminal may be gone: Textual's writer then blocks the event loop for ever
+        # (seen in 1 of 20 closed windows), so a thread makes sure that we end.
+        last_resort = threading.Timer(END_PATIENCE_S, os._exit, [CLOSED_BY_SIGNAL])
+        last_resort.daemon = True
+        last_resort.start()
         self.exit(return_code=CLOSED_BY_SIGNAL)
 
     def _fatal_error(self) -> None:

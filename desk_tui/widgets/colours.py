@@ -56,7 +56,7 @@ LIGHT = Theme(
     variables={
         "ink": "#1b1e22",
         "ink-soft": "#444c55",
-        "ink-off": "#646c74",
+        "ink-off": "#5f676f",
         "ground": "#fbfaf6",
         "ground-field": "#eceae2",
         "rule": "#6f7780",

@@ -123,8 +123,9 @@ class DeskService:
         visit = self._ws.do(self._talking)
         if visit.guest_pass != guest_pass:
             self._ws.do(partial(self._check_pass, visit, guest_pass))
-            with contextlib.suppress(UnreachableError, ForkedError):
-                self._ws.ask(AssignGuestPass(visit=visit.key, guest_pass=guest_pass))
+            if self._ws.link.worth_asking:
+                with contextlib.suppress(UnreachableError, ForkedError):
+                    self._ws.ask(AssignGuestPass(visit=visit.key, guest_pass=guest_pass))
         kept = storable_texts(holder)
 
         def taken(now: Visit) -> list[e.Body]:

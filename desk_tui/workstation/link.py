@@ -93,6 +93,11 @@ class HubLink:
             words = problem.title.removesuffix(".")
         return replace(status, storage_problem=words, storage_since=records.storage_since)
 
+    @property
+    def worth_asking(self) -> bool:
+        """Whether an answer may be hoped for: the hub was there just now, or may be coming."""
+        return self._status.connected or self._status.starting
+
     def greeted_hub(self) -> Endpoint | None:
         """Return where the hub is, once it has been looked at; nothing is sent to another one."""
         endpoint = self._keeper.locate()

@@ -65,7 +65,7 @@ class LobbyService:
         """
         link = self._ws.link
         link.check_accepted()
-        if link.status.connected or link.status.starting:
+        if link.worth_asking:
             try:
                 answer = self._ws.ask(IssueTicket(reason=reason), timeout_s=ASK_S)
             except UnreachableError:

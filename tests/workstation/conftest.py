@@ -7,13 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.workstation.office import Office
+from desk_tui.office.profile import OfficeProfile
+from tests.workstation.office import PROFILE, Office
 from tests.workstation.wire import Wire
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path)
+def profile() -> OfficeProfile:
+    """The office's profile; a test may parametrize another."""
+    return PROFILE
+
+
+@pytest.fixture
+def office(tmp_path: Path, profile: OfficeProfile) -> Iterator[Office]:
+    office = Office(tmp_path, profile)
     office.hub.start()
     yield office
     office.close()

@@ -168,9 +168,9 @@ class ThreadHub:
 class Office:
     """One office of a test: a hub and as many PCs as wanted; ``close`` ends everything."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, profile: OfficeProfile = PROFILE) -> None:
         self.folder = folder
-        self.hub = ThreadHub(folder / "hub")
+        self.hub = ThreadHub(folder / "hub", profile)
         self._open: list[Workstation] = []
 
     def pc(

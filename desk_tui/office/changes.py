@@ -12,7 +12,7 @@ from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Visit
 
 
-class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True):
+class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A filed complaint as derived from entries.
 
     Attributes:
@@ -33,7 +33,7 @@ class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 0
 
 
-class Loan(msgspec.Struct, frozen=True, kw_only=True):
+class Loan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Places of the day's quota kept for a lobby that is cut off (rule 3).
 
     ``before`` and ``command`` let an abandoned command give back what it took.

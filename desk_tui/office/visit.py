@@ -73,7 +73,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
         return ("Ibu" if number[6:8] > "40" else "Bapak") if number.isdigit() else ""
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True):
+class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A visit as derived from entries.
 
     Attributes:

@@ -29,7 +29,9 @@ class LedgerArchive(Archive):
 
     def visits_of(self, day: date) -> list[Visit]:
         """Return all visits of a day."""
-        rows = self._connection.execute(sql.VISITS_OF, {**self._office, "on_day": day}).scalars()
+        rows = self._connection.execute(
+            sql.VISITS_OF, {**self._office, "on_day": day.isoformat()}
+        ).scalars()
         return [_visit(row) for row in rows]
 
     def complaint(self, registration_number: str) -> ComplaintRecord | None:

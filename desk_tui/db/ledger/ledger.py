@@ -19,12 +19,12 @@ from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.db.ledger.archive import LedgerArchive, load
 from desk_tui.db.ledger.pending import Pending
-from desk_tui.db.ledger.rows import MISFIT, CommandRecord
+from desk_tui.db.ledger.rows import MISFIT, CommandRecord, entry_row
 from desk_tui.db.sqlite import open_sqlite, storage_error
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 from desk_tui.office.apply import apply
-from desk_tui.office.chain import body_digest, chain_link, seal
+from desk_tui.office.chain import chain_link, seal
 from desk_tui.office.changes import Attention, Changes, DaySet
 from desk_tui.office.entries import Body, Entry, Header, StoredEntry, TicketIssued
 from desk_tui.office.messages import DraftMessage
@@ -282,21 +282,7 @@ class Ledger:
         header, undo = entry.header, self.state
         self.seq += 1
         self.chain = chain_link(self.chain, entry.digest)
-        row = {
-            "office_id": self.office_id,
-            "seq": self.seq,
-            "installation": header.installation,
-            "n": header.n,
-            "kind": header.kind,
-            "visit": header.visit,
-            "command": header.command,
-            "digest": entry.digest,
-            "chain": self.chain,
-            "header": stored.header,
-            "body_digest": body_digest(stored.salt, stored.body),
-            "salt": stored.salt,
-            "body": stored.body,
-        }
+        row = entry_row(self.office_id, self.seq, self.chain, entry, stored)
         undo.put(self._pending.entries, self.seq, row)
         undo.put(self._cursors, header.installation, Cursor(header.n, entry.digest))
         known = self._of_visit.get(header.visit)

@@ -36,7 +36,7 @@ class Pending:
     Every change goes through a ``Reversible``, so a task that fails leaves nothing here.
     """
 
-    entries: dict[int, dict[str, Any]] = field(default_factory=dict)
+    entries: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
     complaints: dict[str, ComplaintRecord] = field(default_factory=dict)
     loans: dict[str, Loan] = field(default_factory=dict)
@@ -80,11 +80,11 @@ class Pending:
             sqlalchemy.exc.IntegrityError: an index refused something.
         """
         if self.entries:
-            connection.execute(sql.ADD_ENTRY, list(self.entries.values()))
+            sql.run_bulk(connection, sql.ADD_ENTRY, list(self.entries.values()))
         if self.visits:
             # Who leaves a desk or gives a guest ID back goes before who takes it.
             visits = sorted(self.visits.values(), key=lambda visit: visit.occupies)
-            connection.execute(sql.PUT_VISIT, [rows.visit_row(office_id, v) for v in visits])
+            sql.run_bulk(connection, sql.PUT_VISIT, [rows.visit_row(office_id, v) for v in visits])
             over = [{"office": office_id, "of_visit": v.key} for v in visits if v.over]
             if over:  # what was typed there is filed or of no use any more
                 connection.execute(sql.DROP_DRAFT, over)
@@ -99,7 +99,7 @@ class Pending:
             connection.execute(sql.ADD_ATTENTION, listed)
         if self.commands:
             decided = [rows.command_row(office_id, i, c) for i, c in self.commands.items()]
-            connection.execute(sql.ADD_COMMAND, decided)
+            sql.run_bulk(connection, sql.ADD_COMMAND, decided)
         if self.statuses:
             changed = [
                 {"office": office_id, "id": i, "new_status": s} for i, s in self.statuses.items()

@@ -151,9 +151,8 @@ class Replay(Archive):
 
 def _covers(row: dict[str, Any], office_id: str, visit: Visit) -> bool:
     """Tell whether the columns beside the body say what the visit says."""
-    expected = rows.visit_row(office_id, visit)
-    del expected["body"]
-    return expected == row
+    *expected, _body = rows.visit_row(office_id, visit)
+    return expected == list(row.values())
 
 
 def _rows(connection: Connection, table: Table, office_id: str) -> Iterator[dict[str, Any]]:

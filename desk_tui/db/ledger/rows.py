@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from desk_tui.office.chain import body_digest
 from desk_tui.office.changes import Attention, ComplaintRecord, Loan
+from desk_tui.office.entries import Entry, StoredEntry
 from desk_tui.office.visit import Visit
 
 MISFIT = "breaks_a_rule"
@@ -24,19 +26,41 @@ class CommandRecord:
     detail: str = ""
 
 
-def visit_row(office_id: str, visit: Visit) -> dict[str, Any]:
+def entry_row(
+    office_id: str, seq: int, chain: str, entry: Entry, stored: StoredEntry
+) -> tuple[Any, ...]:
+    """Return an entry as a row of ``entries``."""
+    header = entry.header
+    return (
+        office_id,
+        seq,
+        header.installation,
+        header.n,
+        header.kind,
+        header.visit,
+        header.command,
+        entry.digest,
+        chain,
+        stored.header,
+        body_digest(stored.salt, stored.body),
+        stored.salt,
+        stored.body,
+    )
+
+
+def visit_row(office_id: str, visit: Visit) -> tuple[Any, ...]:
     """Return a visit as a row of ``visits``."""
-    return {
-        "office_id": office_id,
-        "key": visit.key,
-        "day": visit.day,
-        "ticket": visit.ticket,
-        "state": visit.state.value,
-        "desk": visit.desk,
-        "guest_pass": visit.guest_pass,
-        "card_held": visit.card_held,
-        "body": msgspec.json.encode(visit),
-    }
+    return (
+        office_id,
+        visit.key,
+        visit.day.isoformat(),
+        visit.ticket,
+        visit.state.value,
+        visit.desk,
+        visit.guest_pass,
+        visit.card_held,
+        msgspec.json.encode(visit),
+    )
 
 
 def complaint_row(office_id: str, record: ComplaintRecord) -> dict[str, Any]:
@@ -70,13 +94,6 @@ def attention_row(office_id: str, seq: int, place: int, what: Attention) -> dict
     }
 
 
-def command_row(office_id: str, command_id: str, record: CommandRecord) -> dict[str, Any]:
+def command_row(office_id: str, command_id: str, record: CommandRecord) -> tuple[Any, ...]:
     """Return what became of a command as a row of ``commands``."""
-    return {
-        "office_id": office_id,
-        "command_id": command_id,
-        "status": record.status,
-        "visit": record.visit,
-        "code": record.code,
-        "detail": record.detail,
-    }
+    return (office_id, command_id, record.status, record.visit, record.code, record.detail)

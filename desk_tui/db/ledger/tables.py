@@ -79,7 +79,7 @@ visits = Table(
     metadata,
     Column("office_id", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("day", Date, nullable=False),
+    Column("day", Text, nullable=False),
     Column("ticket", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("desk", Integer),

@@ -158,6 +158,7 @@ class PaperTrail:
             if record.state is PrintState.PRINTING:
                 record = msgspec.structs.replace(record, state=PrintState.UNKNOWN)
             self._last[record.kind] = record
+        self._workstation.changed()
 
     def _note(self, record: PaperRecord) -> None:
         def note(journal: Journal) -> list[Entry]:

@@ -159,6 +159,7 @@ class DeskApp(App[None], inherit_bindings=False):
             _("Laporan ini belum selesai. Drafnya tersimpan di PC ini dan terbuka lagi nanti."),
             _("tutup program"),
             _("kembali ke laporan"),
+            screen.late_letters(),
         )
         self.push_screen(question, lambda yes: self.exit() if yes else None)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -95,6 +95,10 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
     def unsaved(self) -> bool:
         """Whether something is being written here (quitting then asks)."""
         return False
+
+    def late_letters(self) -> Callable[[events.Key | events.Paste], object] | None:
+        """Return what keeps letters typed while a question stands; None when nothing is written."""
+        return None
 
     def save_now(self) -> None:
         """Hand what is being written to the disk; called before every end, also a crash."""

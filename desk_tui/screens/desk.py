@@ -6,6 +6,7 @@ server meanwhile says otherwise, row 23 tells; what is written stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +23,7 @@ from desk_tui.screens.desk_calling import Calling
 from desk_tui.screens.desk_idle import IdlePanel, Moment
 from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_talking import Talking
+from desk_tui.screens.late_letters import LateLetters
 from desk_tui.workstation.situations import DeskSituation, LinkStatus, PrintState
 
 if TYPE_CHECKING:
@@ -217,6 +219,10 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
     def unsaved(self) -> bool:
         """Whether a report is being written."""
         return self.talk is not None and self.talk.written_anything
+
+    def late_letters(self) -> Callable[[events.Key | events.Paste], object] | None:
+        """Return what keeps letters typed while a question stands over the talk."""
+        return LateLetters(self.talk).take if self.talk is not None else None
 
     def save_now(self) -> None:
         """Hand the draft to the disk."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import REQUIRED, Classification, Complaint, YesNo
-from desk_tui.office.topics import Topic
+from desk_tui.screens.topic_field import TOPIC_LEFT_TO_ANALYST, TopicField
 from desk_tui.widgets.answers import AnswerField, ChoiceField
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
@@ -47,7 +47,6 @@ ORDER = (
     "subject",
 )
 """The fields in the order of Enter and Tab."""
-TOPIC_LEFT_TO_ANALYST = "lainnya"
 GUIDE = ("apa", "kapan", "di mana", "siapa", "rugi", "upaya")
 
 
@@ -70,42 +69,6 @@ def label(field: str) -> str:
         "subject": _("Pokok"),
     }
     return labels[field]
-
-
-class TopicField(AnswerField):
-    """One digit: a suggested topic, or 0 for the analyst; ^T takes any of the list."""
-
-    def __init__(self) -> None:
-        super().__init__("topic", "0")
-        self.offered: tuple[Topic, ...] = ()
-        self.code = ""
-        self.chosen_label = ""
-
-    def offer(self, topics: tuple[Topic, ...]) -> None:
-        """Offer ``topics`` as 1, 2, 3; not while the officer looks at them."""
-        self.offered = topics
-        self.allowed = "0123"[: len(topics) + 1]
-
-    def by_person(self, value: str) -> None:
-        """Take a digit; what it stood for is kept when the suggestions change."""
-        if value == "0":
-            self.choose(TOPIC_LEFT_TO_ANALYST, _("oleh analis"), "0")
-        elif value:
-            topic = self.offered[int(value) - 1]
-            self.choose(topic.code, topic.label, value)
-        else:
-            self.choose("", "", "")
-        self.post_message(self.Changed(self))
-
-    def choose(self, code: str, label: str, shown: str = "=") -> None:
-        """Take a topic; ``=`` in the brackets when it came from the whole list."""
-        self.code, self.chosen_label = code, label
-        self.value = shown if code else ""
-
-    @property
-    def filled(self) -> bool:
-        """Whether a topic is chosen."""
-        return bool(self.code)
 
 
 class ComplaintForm(Vertical):

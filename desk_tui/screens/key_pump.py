@@ -46,6 +46,11 @@ class KeyPump:
     def put(self, event: events.Event) -> None:
         """Add a key or a paste to the line."""
         self._idle.clear()
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            # Terminals send Esc and a letter close together as alt+letter: two keys.
+            self._line.put_nowait(events.Key("escape", "\x1b"))
+            name = event.key.removeprefix("alt+").removeprefix("shift+")
+            event = events.Key(name, event.character)
         self._line.put_nowait(event)
 
     def hold(self) -> None:

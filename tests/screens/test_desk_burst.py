@@ -98,3 +98,23 @@ async def test_a_paste_and_keys_keep_their_order() -> None:
         await officer.settle()
         assert officer.talk.complaint().narrative == "satu dua\ntiga empat"
         assert officer.talk.complaint().hope == "x"
+
+
+async def test_esc_and_a_letter_close_together_are_two_keys() -> None:
+    """A terminal sends them as alt+letter; a letter lost would be a letter of a story."""
+    async with at_desk(talking_station()) as officer:
+        await officer.press("ctrl+n", *"abc")
+        officer.app.post_message(events.Key("alt+d", "d"))
+        officer.app.post_message(events.Key("alt+shift+e", "E"))
+        await officer.settle()
+        assert "HARAPAN" in officer.text()
+        assert officer.talk.complaint().narrative == "abcdE"
+
+
+async def test_keys_wait_while_a_form_opens_over_the_talk() -> None:
+    async with at_desk(talking_station(with_card=False)) as officer:
+        await officer.press("f5", *"3201075508729901", "enter", *"siti contoh")
+        assert officer.desk.kept_reporter["2026-11-23/A-016"]["number"] == "3201075508729901"
+        assert officer.desk.kept_reporter["2026-11-23/A-016"]["name"] == "SITI CONTOH"
+        await officer.press("escape", *"Cerita", "f8", "1", "5", *"lagi", "f12")
+        assert officer.asked("end_without_report")

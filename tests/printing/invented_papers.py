@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from desk_tui.clock import WIB
-from desk_tui.printing.papers import OfficeCopyPaper, OfficeHead, ReceiptPaper, TicketPaper
+from desk_tui.printing.papers import (
+    InfoSheetPaper,
+    OfficeCopyPaper,
+    OfficeHead,
+    ReceiptPaper,
+    TicketPaper,
+)
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -62,6 +68,16 @@ OFFICE_COPY = OfficeCopyPaper(
     evidence="salinan bukti bayar",
     kind="pengaduan",
     topic="Pertanahan",
+)
+
+SHEET = InfoSheetPaper(
+    head=HEAD,
+    issued_at=datetime(2026, 11, 23, 9, 31, tzinfo=WIB),
+    person=3,
+    next_day=date(2026, 11, 24),
+    numbers_from=time(7),
+    service_from=time(8),
+    quota=50,
 )
 
 

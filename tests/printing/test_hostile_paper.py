@@ -14,7 +14,7 @@ from desk_tui.printing.papers import Paper
 from desk_tui.printing.render_escpos import render_escpos
 from desk_tui.printing.render_text import render_text
 from tests.printing.escpos_decoder import Code, Cut, Item, Printed, UnknownCommand, decode
-from tests.printing.invented_papers import HEAD, OFFICE_COPY, RECEIPT, TICKET
+from tests.printing.invented_papers import HEAD, OFFICE_COPY, RECEIPT, SHEET, TICKET
 
 HOSTILE = [
     "[/] [bold red]merah[/bold red]",
@@ -51,6 +51,7 @@ def papers_with(text: str) -> list[Paper]:
     return [
         replace(TICKET, head=head, ticket=text, counter=text),
         receipt,
+        replace(SHEET, head=head),
         replace(
             OFFICE_COPY,
             receipt=receipt,
@@ -101,7 +102,9 @@ def check(paper: Paper, columns: int) -> None:
 
 
 @pytest.mark.parametrize("columns", [32, 42, 48])
-@pytest.mark.parametrize("paper", [TICKET, RECEIPT, OFFICE_COPY], ids=lambda p: type(p).__name__)
+@pytest.mark.parametrize(
+    "paper", [TICKET, RECEIPT, SHEET, OFFICE_COPY], ids=lambda p: type(p).__name__
+)
 def test_the_bytes_print_the_lines_of_the_text_file(paper: Paper, columns: int) -> None:
     check(paper, columns)
 
@@ -119,8 +122,10 @@ def test_brackets_stay_readable() -> None:
 
 def test_a_hundred_thousand_characters_leave_the_receipt_short_and_the_office_copy_whole() -> None:
     story = "kata " * 20_000
-    ticket, receipt, office_copy = papers_with(story)
+    ticket, receipt, sheet, office_copy = papers_with(story)
     check(ticket, 32)
+    check(sheet, 32)
+    assert len(render_text(layout(sheet))) < 60
     check(receipt, 42)
     assert len(render_text(layout(receipt))) < 100
     assert sum(line.endswith("...") for line in render_text(layout(receipt))) >= 8
@@ -131,7 +136,7 @@ def test_a_hundred_thousand_characters_leave_the_receipt_short_and_the_office_co
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "😀" * 100_000, "\n" * 100_000, "\u200b" * 9_999])
 def test_shapeless_floods_keep_every_paper_printable(text: str) -> None:
-    for paper in papers_with(text)[:2]:
+    for paper in papers_with(text)[:3]:
         check(paper, 42)
 
 

@@ -12,7 +12,7 @@ from desk_tui.printing.layout import layout
 from desk_tui.printing.papers import Paper
 from desk_tui.printing.preview import preview
 from desk_tui.printing.render_text import render_text
-from tests.printing.invented_papers import OFFICE_COPY, RECEIPT, TICKET, drawn
+from tests.printing.invented_papers import OFFICE_COPY, RECEIPT, SHEET, TICKET, drawn
 
 
 def lines_of(paper: Paper, columns: int | None = None) -> list[str]:
@@ -29,6 +29,24 @@ def test_the_receipt_is_the_drawn_one() -> None:
 
 def test_the_ticket_is_the_drawn_one() -> None:
     assert lines_of(TICKET) == drawn("ticket_32.txt")
+
+
+def test_the_sheet_for_a_person_without_a_number_is_the_drawn_one() -> None:
+    assert lines_of(SHEET) == drawn("sheet_32.txt")
+
+
+def test_before_the_first_number_of_the_day_the_sheet_says_so() -> None:
+    early = replace(SHEET, issued_at=SHEET.issued_at.replace(hour=6), next_day=date(2026, 11, 23))
+    text = text_of(early)
+    assert "NOMOR BELUM DIBAGIKAN" in text and "HARI INI" not in text
+    assert "Nomor dibagikan Senin 23 November 2026 pukul 07.00." in " ".join(text.split())
+
+
+def test_a_sheet_names_no_day_and_no_way_that_is_not_known() -> None:
+    head = replace(SHEET.head, site="", phone=" ")
+    text = " ".join(text_of(replace(SHEET, head=head, next_day=None, quota=0)).split())
+    assert "Nomor dibagikan pada hari kerja pukul 07.00." in text
+    assert "TANPA DATANG" not in text and "Sehari" not in text
 
 
 def test_a_receipt_never_shows_the_four_figures_that_open_the_answers() -> None:
@@ -98,7 +116,11 @@ def test_in_a_small_office_the_ticket_sends_people_to_the_desk() -> None:
 
 def test_only_the_demo_says_so() -> None:
     real = replace(TICKET.head, demo=False)
-    for paper in (replace(TICKET, head=real), replace(RECEIPT, head=real)):
+    for paper in (
+        replace(TICKET, head=real),
+        replace(RECEIPT, head=real),
+        replace(SHEET, head=real),
+    ):
         assert "DATA CONTOH" not in text_of(paper)
 
 

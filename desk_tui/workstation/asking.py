@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desk_tui.errors import DeskError, UnreachableError
+from desk_tui.errors import DeskError, ForkedError, UnreachableError
 from desk_tui.office.commands import AnyCommand
 from desk_tui.office.entries import Entry, StoredEntry
 from desk_tui.office.messages import CommandAnswer, CommandRequest, PostAnswer, PostRequest
@@ -59,13 +59,20 @@ class Asking:
                 if isinstance(error, UnreachableError):
                     ws.link.silent()
                 raise
-            taken = ws.do(partial(records.receive, answer.entries, command_id, answer.cursor))
+            taken = self._take(answer, command_id)
         ws.link.answered()
         if answer.status == "refused":
             raise refused(answer.code, answer.detail)
         if answer.status != "done" or not taken:
             raise unreachable()
         return answer
+
+    def _take(self, answer: CommandAnswer, command_id: str) -> bool:
+        try:
+            return self._ws.do(partial(self._ws.records.receive, answer, command_id))
+        except ForkedError as error:
+            self._ws.link.refuse(error)
+            raise
 
     def _keep(self, command_id: str, command: AnyCommand) -> None:
         """Journal the command; whatever was asked before and never answered is given up."""

@@ -113,6 +113,14 @@ class HubLink:
         if refusal is not None:
             raise ForkedError(refusal.title, refusal.message)
 
+    def refuse(self, refusal: ForkedError) -> None:
+        """Send nothing more to this hub; look again now and then whether it is another one."""
+        self._refusal = refusal
+        self._greeted = False
+        self._accepted = ""
+        self._known.clear()
+        self._set(forked=refusal.message, connected=False, starting=False)
+
     def start(self) -> None:
         """Begin."""
         for thread in self._threads:
@@ -163,7 +171,7 @@ class HubLink:
         try:
             self._round()
         except ForkedError as error:
-            self._refuse(error)
+            self.refuse(error)
             return VIEW_EVERY_S
         except UnreachableError:
             self._lost()
@@ -200,6 +208,7 @@ class HubLink:
         """Look at whoever answers before anything is sent: office, ledger, epoch, our entries."""
         journal, client = self._records.journal, self._client
         client.reset()
+        seq = self._records.call(lambda: journal.seq).result()
         self._greeting = True
         try:
             asked_at = time.time()
@@ -208,7 +217,7 @@ class HubLink:
             )
             clock = OfficeClock.follow(hello.now, hello.speed, asked_at)
             token = client.token
-            last = self._records.call(lambda: check_hello(journal, hello)).result()
+            last = self._records.call(lambda: check_hello(journal, hello, seq)).result()
             if last is not None:
                 # Posting again is harmless, and tells whether the hub has the same of us.
                 again = PostRequest(installation=journal.installation, entries=[last])
@@ -296,16 +305,10 @@ class HubLink:
         return self._keeper.locate() if self._greeting else self.greeted_hub()
 
     def _met(self) -> None:
+        if not self._accepted:  # refused meanwhile
+            return
         self._refusal = None
         self._set(connected=True, silent_since=None, starting=False, forked="")
-
-    def _refuse(self, refusal: ForkedError) -> None:
-        """Send nothing more to this hub; look again now and then whether it is another one."""
-        self._refusal = refusal
-        self._greeted = False
-        self._accepted = ""
-        self._known.clear()
-        self._set(forked=refusal.message, connected=False, starting=False)
 
     def _lost(self) -> None:
         self._greeted = False

@@ -30,7 +30,7 @@ from desk_tui.office.entries import (
     VisitorCalled,
     VisitorCalledByHand,
 )
-from desk_tui.office.messages import Hello
+from desk_tui.office.messages import CommandAnswer, Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import OfficeState
 
@@ -126,15 +126,21 @@ class Records:
 
         return self.write(write)
 
-    def receive(self, stored: Iterable[StoredEntry], command_id: str, posted: int) -> bool:
-        """Journal the answer of a command; False when it had been given up before."""
+    def receive(self, answer: CommandAnswer, command_id: str) -> bool:
+        """Journal the answer of a command; False when it had been given up before.
+
+        Raises:
+            ForkedError: the hub tells another story than before; nothing was taken.
+        """
         taken = [False]
 
         def write(journal: Journal) -> list[Entry]:
             taken[0] = journal.answered(command_id)
-            if posted > journal.posted:
-                journal.set_posted(posted)
-            return journal.receive(stored) if taken[0] else []
+            if answer.cursor > journal.posted:
+                journal.set_posted(answer.cursor)
+            if answer.seq > journal.seq:
+                journal.set_seq(answer.seq)
+            return journal.receive(answer.entries) if taken[0] else []
 
         self.write(write)
         return taken[0]
@@ -206,9 +212,11 @@ class Records:
 
         def write(journal: Journal) -> list[Entry]:
             profile = msgspec.json.encode(hello.profile)
+            seq = hello.seq if hello.epoch > journal.ledger[1] else max(hello.seq, journal.seq)
             journal.keep_office(hello.office_id, hello.ledger_id, hello.epoch, profile)
             journal.keep_clock(msgspec.json.encode(self.clock))
             journal.set_posted(hello.cursor)
+            journal.set_seq(seq)
             return []
 
         self.write(write)

@@ -16,7 +16,7 @@ import pytest
 
 from desk_tui.clock import WIB
 from desk_tui.db.journal.journal import Author, Journal
-from desk_tui.errors import InvalidEntryError, StorageError
+from desk_tui.errors import ForkedError, InvalidEntryError, StorageError
 from desk_tui.office.chain import digest_of, seal
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.entries import (
@@ -133,8 +133,9 @@ def test_what_the_hub_would_not_take_is_not_journalled(journal: Journal, body: B
     assert own(journal) == []
 
 
-def test_received_entries_are_kept_once_and_are_not_our_own(journal: Journal) -> None:
-    body = TicketIssued(visit=VISIT, day=AT.date(), ticket="A-016", reason=Reason.GENERAL)
+def issued(reason: Reason = Reason.GENERAL) -> tuple[StoredEntry, str]:
+    """Return an entry of the hub, its seventh, and its digest."""
+    body = TicketIssued(visit=VISIT, day=AT.date(), ticket="A-016", reason=reason)
     header = Header(
         office_id="kantor",
         installation="the hub",
@@ -148,13 +149,29 @@ def test_received_entries_are_kept_once_and_are_not_our_own(journal: Journal) ->
         visit=VISIT,
         command="command-1",
     )
-    stored, digest = seal(header, body)
+    return seal(header, body)
+
+
+def test_received_entries_are_kept_once_and_are_not_our_own(journal: Journal) -> None:
+    stored, digest = issued()
     for expected in (1, 0):
         with journal.transaction():
             assert len(journal.receive([stored])) == expected
     assert [entry.digest for entry in journal.entries_since(AT.date())] == [digest]
     assert journal.unposted == 0 and journal.unposted_entries(10) == []
     assert write(journal, started()) == [1]
+
+
+def test_another_story_about_the_same_entry_is_not_taken(journal: Journal) -> None:
+    """The hub is a restored copy that has gone on by itself."""
+    first, other = issued(), issued(Reason.ELDERLY)
+    with journal.transaction():
+        journal.receive([first[0]])
+    with pytest.raises(ForkedError), journal.transaction():
+        journal.append([started()], AT, DESK, VISIT)
+        journal.receive([other[0]])
+    assert [entry.digest for entry in journal.entries_since(AT.date())] == [first[1]]
+    assert own(journal) == []
 
 
 def test_the_hub_is_given_the_next_entries_from_its_cursor_on(journal: Journal) -> None:

@@ -19,7 +19,10 @@ def profile() -> OfficeProfile:
 
 
 @pytest.fixture
-def office(tmp_path: Path, profile: OfficeProfile) -> Iterator[Office]:
+def office(
+    tmp_path: Path, profile: OfficeProfile, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Office]:
+    monkeypatch.setattr("desk_tui.workstation.link.RETRY_S", 0.05)  # half a second otherwise
     office = Office(tmp_path, profile)
     office.hub.start()
     yield office

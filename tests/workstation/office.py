@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 
 import msgspec
 import uvicorn
+from sqlalchemy import update
 
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_text
 from desk_tui.db.keys import database_key
 from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.db.ledger.tables import offices
 from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.hub.server import Hub
 from desk_tui.office.complaint import Complaint, YesNo
@@ -149,6 +151,27 @@ class ThreadHub:
         self.hub.close()
         self._server = None
 
+    def restore(self, to: bytes, *, epoch: int = 1) -> None:
+        """Bring an older copy of the ledger back to life; a proper restore raises the epoch."""
+        self.stop()
+        for name in ("ledger.db-wal", "ledger.db-shm"):
+            (self.folder / name).unlink(missing_ok=True)
+        (self.folder / "ledger.db").write_bytes(to)
+        if epoch > 1:
+            ledger = Ledger(self.folder / "ledger.db", database_key(self.folder), "kantor")
+            with ledger.transaction():
+                values = {"epoch": epoch, "installation": f"hub of epoch {epoch}"}
+                ledger._connection.execute(update(offices).values(**values))
+            ledger.close()
+        self.start()
+
+    def copy(self) -> bytes:
+        """Stop, and return the ledger as a file; start again."""
+        self.stop()
+        kept = (self.folder / "ledger.db").read_bytes()
+        self.start()
+        return kept
+
     def read(self, work: Callable[[Ledger], T]) -> T:
         return self.hub._writer.read(work).result(5)
 
@@ -224,5 +247,12 @@ def patience(pc: Workstation, timeout_s: float) -> None:
 
 
 def sent(pc: Workstation) -> None:
-    """Wait until the hub has everything of a PC, its papers included."""
-    until(lambda: pc.papers.idle and pc.link.status.connected and pc.link.status.unsent == 0)
+    """Wait until the hub of now has everything of a PC, its papers included."""
+    until(
+        lambda: (
+            pc.papers.idle
+            and pc.link.greeted_hub() is not None
+            and pc.link.status.connected
+            and pc.link.status.unsent == 0
+        )
+    )

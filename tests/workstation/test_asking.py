@@ -238,35 +238,6 @@ def test_nothing_is_asked_while_more_than_a_request_carries_is_unsent(
     assert office.hub.verify().attention == {}
 
 
-def test_a_hub_that_lost_entries_gets_them_again_before_it_decides(
-    office: Office, wire: Wire, desk_pc: Workstation
-) -> None:
-    """A ledger restored from an hour ago: what it forgot is posted again."""
-    desk = desk_pc.desk(3)
-    office.hub.stop()
-    kept = (office.hub.folder / "ledger.db").read_bytes()
-    office.hub.start()
-    wire.plug_in()
-    desk.call_next()
-    desk.visitor_came()
-    desk.end_without_report(EndReason.LEFT)
-    sent(desk_pc)
-    office.hub.stop()
-    for name in ("ledger.db-wal", "ledger.db-shm"):
-        (office.hub.folder / name).unlink(missing_ok=True)
-    (office.hub.folder / "ledger.db").write_bytes(kept)
-    office.hub.start()
-    wire.plug_in()
-    with pytest.raises(RefusedError):
-        desk.call_next()
-        desk.visitor_came()
-        desk.end_without_report(EndReason.LEFT)
-        desk.call_next()
-    sent(desk_pc)
-    assert office.hub.verify().by_kind["VisitEndedWithoutReport"] == 2
-    assert desk_pc.link.status.unsent == 0
-
-
 def test_never_connected_is_said_and_nothing_is_kept(office: Office) -> None:
     nowhere = office.folder / "nowhere"
     pc = office.pc("lobby", hub=nowhere, connected=False)

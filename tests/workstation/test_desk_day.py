@@ -177,11 +177,11 @@ def test_a_pass_that_is_out_is_refused_and_the_visitor_keeps_the_old_one(office:
     assert here is not None and (here.key, here.guest_pass) == (key, 18)
 
 
-@pytest.mark.parametrize("guest_pass", [0, -1, 61, 10**30])
-def test_a_pass_that_does_not_exist_is_refused(office: Office, guest_pass: int) -> None:
+def test_a_pass_that_does_not_exist_is_refused(office: Office) -> None:
     desk = office.pc("desk-3").desk(3)
     talk(office, desk)
-    assert refusal(desk.take_card, SITI, guest_pass) == "no_such_pass"
+    for guest_pass in (0, -1, 61, 10**30):
+        assert refusal(desk.take_card, SITI, guest_pass) == "no_such_pass"
 
 
 def test_a_pass_known_to_be_out_without_its_card_is_refused_in_words(office: Office) -> None:

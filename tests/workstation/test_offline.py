@@ -80,14 +80,12 @@ def test_started_without_a_server_the_count_of_unsent_entries_is_right(
     assert pc.link.status.unsent == 0
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "016", "A", "AA-1", "A-0", "A-1000", "A-" + "9" * 5000, "É-1"]
-)
-def test_what_is_no_number_is_refused_when_typed_by_hand(office: Office, typed: str) -> None:
-    pc = office.pc("desk-3", connected=False)
-    with pytest.raises(RefusedError) as refused:
-        pc.desk(3).call_by_hand(typed)
-    assert refused.value.code == "unknown_ticket"
+def test_what_is_no_number_is_refused_when_typed_by_hand(office: Office) -> None:
+    desk = office.pc("desk-3", connected=False).desk(3)
+    for typed in ("", "016", "A", "AA-1", "A-0", "A-1000", "A-" + "9" * 5000, "É-1"):
+        with pytest.raises(RefusedError) as refused:
+            desk.call_by_hand(typed)
+        assert refused.value.code == "unknown_ticket"
 
 
 def test_a_number_of_yesterday_typed_by_hand_is_not_the_one_served_today(

@@ -18,6 +18,8 @@ from sqlite_utils import Database
 
 from desk_tui.db.journal.schema import migrations
 from desk_tui.db.sqlite import Connection, immediate, open_sqlite, storage_errors
+from desk_tui.errors import ForkedError
+from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of, seal
 from desk_tui.office.entries import Body, CommandAbandoned, Entry, Header, StoredEntry
 from desk_tui.office.reading import decode, invalid_entry
@@ -68,6 +70,11 @@ class Journal:
     def ledger(self) -> tuple[str, int]:
         """Id and epoch of the ledger this journal is posted to; empty and 0 before."""
         return self._identity("ledger_id"), int(self._identity("epoch") or 0)
+
+    @property
+    def seq(self) -> int:
+        """The furthest the ledger was known to be, in its order."""
+        return int(self._identity("seq") or 0)
 
     @property
     def posted(self) -> int:
@@ -134,19 +141,28 @@ class Journal:
         return written
 
     def receive(self, entries: Iterable[StoredEntry]) -> list[Entry]:
-        """Write the entries that are not here yet; return those. Inside ``transaction()``."""
+        """Write the entries that are not here yet; return those. Inside ``transaction()``.
+
+        Raises:
+            ForkedError: another entry of that installation and number is here.
+        """
         new = []
         for stored in entries:
             entry = decode(stored, digest_of(stored))
             header = entry.header
             known = self._row(
-                "SELECT 1 FROM entries WHERE installation = ? AND n = ?",
+                "SELECT digest FROM entries WHERE installation = ? AND n = ?",
                 header.installation,
                 header.n,
             )
             if known is None:
                 self._put(stored, entry)
                 new.append(entry)
+            elif known[0] != entry.digest:
+                raise ForkedError(
+                    _("Server kantor memakai salinan lama."),
+                    _("Server kantor memakai salinan lama; tidak dikirimi. Panggil penyelia."),
+                )
         return new
 
     def entries_since(self, day: date) -> list[Entry]:
@@ -241,6 +257,10 @@ class Journal:
         """Return what is known of the papers, oldest first."""
         rows = self._rows("SELECT paper FROM papers ORDER BY rowid")
         return [row[0] for row in rows]
+
+    def set_seq(self, seq: int) -> None:
+        """Remember how far the ledger is known to be. Inside ``transaction()``."""
+        self.set_identity("seq", str(seq))
 
     def keep_office(self, office_id: str, ledger_id: str, epoch: int, profile: bytes) -> None:
         """Remember whose journal this is, for a start without the hub. Inside ``transaction()``."""

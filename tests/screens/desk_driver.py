@@ -77,9 +77,10 @@ class Officer:
     async def settle(self) -> None:
         """Wait until the keys so far, and what they began, are through."""
         for _round in range(3):
-            seen = asyncio.Event()
-            self.app.call_later(seen.set)
-            await asyncio.wait_for(seen.wait(), 10)
+            for node in (self.app, self.desk):
+                seen = asyncio.Event()
+                node.call_later(seen.set)
+                await asyncio.wait_for(seen.wait(), 10)
             await asyncio.wait_for(self.app.pump.wait_idle(), 20)
             while self.desk.busy:
                 await asyncio.sleep(0.005)

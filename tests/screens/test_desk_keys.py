@@ -99,7 +99,8 @@ async def test_nobody_waiting_is_said_and_the_count_is_nought() -> None:
 
 async def test_again_is_grey_for_half_a_minute_and_says_from_when() -> None:
     async with at_desk() as officer:
-        await officer.press("f2", "f3")
+        await officer.press("f2")
+        await officer.press("f3")
         assert "F3 = ulang mulai 09.36.30" in officer.text()
         assert "! F3 Ulang: mulai 09.36.30." in officer.text()
         officer.station.clock.time = at("09.36.30")
@@ -110,7 +111,8 @@ async def test_again_is_grey_for_half_a_minute_and_says_from_when() -> None:
 
 async def test_did_not_come_needs_three_calls_and_f12() -> None:
     async with at_desk() as officer:
-        await officer.press("f2", "f8")
+        await officer.press("f2")
+        await officer.press("f8")
         assert isinstance(officer.app.screen, Menu)
         await officer.press("1")
         assert "baru dipanggil 1x; setelah 3 panggilan." in officer.text()
@@ -145,7 +147,8 @@ async def test_a_taken_pass_is_refused_under_its_field_and_everything_is_kept() 
     station = FakeWorkstation()
     station.the_desk.passes_out[21] = ("A-019", "09.24")
     async with at_desk(station) as officer:
-        await officer.press("f2", "enter")
+        await officer.press("f2")
+        await officer.press("enter")
         await officer.type("3201075508729901\rbudi contoh\r-\r")
         await officer.type("\x7f21\r")
         rows = officer.rows()

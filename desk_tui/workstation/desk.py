@@ -46,6 +46,7 @@ class DeskService:
     def __init__(self, workstation: Workstation, number: int) -> None:
         self.number = number
         self._ws = workstation
+        self._workplace = f"desk-{number}"
         self._drafts = DeskDrafts(workstation, number)
         self._receipts = DeskReceipts(workstation, number)
 
@@ -85,7 +86,7 @@ class DeskService:
             if known is not None and known.state not in (VisitState.WAITING, VisitState.NO_SHOW):
                 raise refused("ticket_done", written)
             called = e.VisitorCalledByHand(visit=key, day=day, ticket=written, desk=self.number)
-            records.record(called, visit=key)
+            records.record(called, visit=key, workplace=self._workplace)
             return self._known(key)
 
         return self._ws.do(work)
@@ -246,7 +247,9 @@ class DeskService:
                 if ends:
                     journal.drop_draft(visit.key)
 
-            self._ws.records.record(*what(visit), visit=visit.key, also=also)
+            self._ws.records.record(
+                *what(visit), visit=visit.key, workplace=self._workplace, also=also
+            )
             return self._known(visit.key)
 
         return self._ws.do(work)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desk_tui.errors import StorageError
+from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.workstation.desk_situation import visit_at_desk
 from desk_tui.workstation.refusals import refused
@@ -45,13 +47,24 @@ class DeskDrafts:
         self._future: Future[Draft] = Future()
 
     def load(self, visit: str) -> Draft | None:
-        """Return the draft of a visit, also one that another PC has mirrored, or None."""
+        """Return the draft of a visit, also one that another PC has mirrored, or None.
+
+        Raises:
+            StorageError: ``newer_draft``: it is there and this version cannot read it.
+        """
         ws = self._ws
         stored = ws.do(lambda: ws.records.journal.draft(visit)) or ws.mirrored_draft(visit)
         if stored is None:
             return None
         self._version = max(self._version, stored.version)
-        body = msgspec.json.decode(stored.body, type=DraftBody)
+        try:
+            body = msgspec.json.decode(stored.body, type=DraftBody)
+        except msgspec.MsgspecError as error:
+            raise StorageError(
+                _("Draf ini ditulis oleh versi yang lebih baru."),
+                _("Drafnya tetap tersimpan. Pasang desk-tui versi terbaru, lalu buka lagi."),
+                "newer_draft",
+            ) from error
         return Draft(visit, stored.version, body.complaint, body.focus, body.cursor, body.saved_at)
 
     def save(self, complaint: Complaint, focus: str, cursor: tuple[int, int]) -> Future[Draft]:

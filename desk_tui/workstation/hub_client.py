@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from desk_tui.errors import DeskError, InvalidEntryError, UnreachableError
+from desk_tui.errors import InvalidEntryError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
@@ -66,7 +66,7 @@ class HubClient:
 
         Raises:
             UnreachableError: no answer within ``timeout_s``; it may have arrived all the same.
-            ForkedError, OutOfOrderError, InvalidEntryError, DeskError: the hub's problem.
+            ForkedError, OutOfOrderError, InvalidEntryError: the hub's problem.
         """
         message = msgspec.msgpack.encode(value)
         deadline = time.monotonic() + timeout_s
@@ -198,4 +198,8 @@ def _problem(body: bytes) -> Exception:
         return unreachable()
     if problem.code == "invalid":
         return InvalidEntryError(_("Server kantor menolak catatan ini."), problem.detail)
-    return DeskError(_("Server kantor tidak dapat menyimpan."), problem.detail)
+    # It answered, but its disk is full, say: for whoever asks that is no answer.
+    return UnreachableError(
+        _("Server kantor tidak dapat menyimpan."),
+        _("Pekerjaan Anda aman di PC ini. Panggil penyelia."),
+    )

@@ -14,7 +14,8 @@ from dataclasses import replace
 from functools import partial
 
 from desk_tui.clock import OfficeClock
-from desk_tui.errors import ForkedError, StorageError, UnreachableError
+from desk_tui.errors import ForkedError, InvalidEntryError, StorageError, UnreachableError
+from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import (
     DraftMessage,
@@ -28,6 +29,7 @@ from desk_tui.workstation.greeting import check_hello
 from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
 from desk_tui.workstation.hub_keeper import HubKeeper
 from desk_tui.workstation.records import Records
+from desk_tui.workstation.refusals import misfit
 from desk_tui.workstation.situations import LinkStatus
 
 BATCH = 100
@@ -172,6 +174,9 @@ class HubLink:
             self._round()
         except ForkedError as error:
             self.refuse(error)
+            return VIEW_EVERY_S
+        except InvalidEntryError:  # an older hub: it is upgraded first (DESIGN, message 6)
+            self.refuse(misfit(_("Server kantor menolak catatan PC ini: tidak dikirim.")))
             return VIEW_EVERY_S
         except UnreachableError:
             self._lost()

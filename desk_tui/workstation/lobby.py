@@ -12,6 +12,7 @@ from desk_tui.office.commands import IssueTicket, VoidTicket
 from desk_tui.office.hours import MORNING, next_opening, numbers_open
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
 from desk_tui.printing.papers import InfoSheetPaper, TicketPaper
+from desk_tui.text import storable
 from desk_tui.workstation import desk_papers
 from desk_tui.workstation.desk_situation import queue_view
 from desk_tui.workstation.refusals import refused
@@ -87,7 +88,7 @@ class LobbyService:
             UnreachableError: only the hub knows whether it was called.
         """
         visit = self._newest()
-        answer = self._ws.ask(VoidTicket(visit=visit.key, why=why))
+        answer = self._ws.ask(VoidTicket(visit=visit.key, why=storable(why)))
         return self._visit(answer.visit)
 
     def reprint_last(self) -> None:
@@ -109,7 +110,7 @@ class LobbyService:
         ws = self._ws
 
         def count() -> int:
-            ws.records.record(e.PersonTurnedAway(day=ws.today()), visit="")
+            ws.records.record(e.PersonTurnedAway(day=ws.today()), visit="", workplace="lobby")
             return ws.records.state.turned_away
 
         person = ws.do(count)
@@ -138,7 +139,7 @@ class LobbyService:
             ticket = ticket_number(loan.series, state.last_number(loan.series) + 1)
             key = visit_key(day, ticket)
             issued = e.TicketIssuedOffline(visit=key, day=day, ticket=ticket, reason=reason)
-            ws.records.record(issued, visit=key)
+            ws.records.record(issued, visit=key, workplace="lobby")
             return key
 
         key = ws.do(give)

@@ -12,6 +12,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -114,12 +115,23 @@ class Records:
         self._thread.join(timeout_s)
 
     def record(
-        self, *bodies: Body, visit: str, also: Callable[[Journal], None] | None = None
+        self,
+        *bodies: Body,
+        visit: str,
+        workplace: str = "",
+        also: Callable[[Journal], None] | None = None,
     ) -> list[Entry]:
-        """Journal facts in one transaction; they have happened when this returns."""
+        """Journal facts in one transaction; they have happened when this returns.
+
+        ``workplace`` is where, when that is not for the workplace of now to say: a desk's
+        facts are the desk's also when its PC has just been switched to the lobby.
+        """
 
         def write(journal: Journal) -> list[Entry]:
-            entries = journal.append(bodies, self._now(), self._author(), visit)
+            author = self._author()
+            if workplace:
+                author = replace(author, workplace=workplace)
+            entries = journal.append(bodies, self._now(), author, visit)
             if also is not None:
                 also(journal)
             return entries

@@ -136,7 +136,11 @@ class ThreadHub:
             self.token,
             self._profile,
         )
-        config = uvicorn.Config(self._hub.app, log_level="critical", access_log=False)
+        # Cut off, a lifespan formats a traceback, and that in a thread of its own breaks
+        # whoever parses Python just then (CPython 3.11, gh-106905).
+        config = uvicorn.Config(
+            self._hub.app, log_level="critical", access_log=False, lifespan="off"
+        )
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listener],), daemon=True)
         self._thread.start()

@@ -209,6 +209,7 @@ def test_the_card_of_another_desk_is_not_handed_out_here(office: Office) -> None
     desk.take_card(SITI, 10)
     assert refusal(pc.desk(5).return_card, 10) == "pass_not_here"  # the PC moved to desk 5
     assert beside.return_card(9).card_held is False
+    assert desk.return_card(10).card_held is False
 
 
 def test_nobody_came_only_after_three_calls(office: Office) -> None:
@@ -276,6 +277,16 @@ def test_the_receipt_again_is_a_numbered_copy_of_this_report(office: Office) -> 
     assert sum(number[:5] in name for name in papers) == 3
     first = (pc.place.folder / "paper" / papers[1]).read_text().splitlines()[0]
     assert first.strip() == "SALINAN KE-1"
+
+
+def test_a_step_that_ends_after_the_pc_was_switched_is_still_the_desks(office: Office) -> None:
+    pc = office.pc("desk-3")
+    desk = pc.desk(3)
+    talk(office, desk)
+    pc.lobby()  # ^O: the same PC is the lobby now
+    desk.file(STORY)
+    sent(pc)
+    assert office.hub.verify().attention == {}
 
 
 def test_a_subscriber_that_fails_disturbs_nobody(

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desk_tui.errors import StorageError
+from desk_tui.errors import StorageError, UnreachableError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import Reason, VisitState
 from desk_tui.widgets.status_row import link_sentence
 from desk_tui.workstation.desk import DeskService
 from desk_tui.workstation.situations import Draft, PrintState
 from desk_tui.workstation.workstation import Workstation
-from tests.workstation.office import SITI, STORY, Office, sent, until
+from tests.workstation.office import SITI, STORY, Office, patience, sent, until
 from tests.workstation.wire import HOLD, Wire
 
 
@@ -196,6 +196,46 @@ def test_a_full_disk_here_is_no_silent_server(
     monkeypatch.undo()
     sent(pc)
     assert pc.link.status.storage_problem == ""
+
+
+def test_a_full_disk_of_the_server_is_as_if_it_were_away(
+    office: Office, pc: Workstation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numbers come from the loan, visitors are called by hand."""
+    lobby_pc = office.pc("lobby")
+    lobby = lobby_pc.lobby()
+    lobby.issue(Reason.GENERAL)
+    sent(lobby_pc)
+    monkeypatch.setattr("desk_tui.workstation.lobby.ASK_S", 0.2)
+
+    def refuse(*_given: object) -> None:
+        raise StorageError("Disk penuh.", "Kosongkan disk.", "disk_full")
+
+    monkeypatch.setattr("desk_tui.hub.server.run_command", refuse)
+    patience(pc, 0.2)
+    assert lobby.issue(Reason.GENERAL).ticket == "B-001"
+    with pytest.raises(UnreachableError) as away:
+        pc.desk(3).call_next()
+    assert away.value.message
+    assert pc.desk(3).call_by_hand("A-001").ticket == "A-001"
+
+
+def test_a_draft_of_a_newer_version_is_kept_and_said(pc: Workstation, desk: DeskService) -> None:
+    visit = desk.situation().visit
+    assert visit is not None
+    newer = b'{"complaint":{"narrative":7},"focus":"","cursor":[0,0]}'
+    journal = pc.records.journal
+
+    def put() -> None:
+        with journal.transaction():
+            journal.save_draft(visit.key, 5, newer)
+
+    pc.do(put)
+    with pytest.raises(StorageError) as refused:
+        desk.load_draft()
+    assert refused.value.code == "newer_draft"
+    stored = pc.do(lambda: journal.draft(visit.key))
+    assert stored is not None and stored.body == newer
 
 
 def test_the_program_opened_twice_on_one_pc_is_told_so(

@@ -13,9 +13,12 @@ import pytest
 
 from desk_tui.errors import UnreachableError
 from desk_tui.office.complaint import Complaint
-from desk_tui.workstation.workstation import Workstation
+from desk_tui.settings import load_settings
+from desk_tui.workstation.hub_keeper import HubPlace
+from desk_tui.workstation.workstation import Place, Workstation
 from tests.workstation.office import SITI, STORY, patience, until
 from tests.workstation.own_hub import open_pc
+from tests.workstation.test_nothing_readable import readable
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -74,7 +77,8 @@ def test_the_own_hub_starts_freezes_wakes_dies_comes_back_and_ends_with_the_prog
     pc.close()
     assert time.monotonic() - begun < 2
     assert not alive(pid)
-    assert "SITI" not in (tmp_path / "hub" / "hub.log").read_text()
+    assert (tmp_path / "hub" / "hub.log").exists()
+    assert {name[:7] for name in readable(tmp_path)} <= {"receipt"}
 
 
 def test_killed_the_program_leaves_no_hub_behind(tmp_path: Path) -> None:
@@ -91,3 +95,7 @@ def test_killed_the_program_leaves_no_hub_behind(tmp_path: Path) -> None:
     child.wait()
     until(lambda: not alive(pid), timeout_s=4)
     child.stdout.close()
+    settings = load_settings(None, {}, workplace="desk-3", data_dir=str(tmp_path))
+    again = Workstation(settings, Place(tmp_path, HubPlace(tmp_path / "hub", start=False)))
+    again.records.ready.result(5)  # nobody holds its journal
+    again.close()

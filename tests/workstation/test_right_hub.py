@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_tui.errors import DeskError, ForkedError
+from desk_tui.errors import DeskError, ForkedError, InvalidEntryError
 from desk_tui.office.visit import EndReason, Reason, VisitState
 from desk_tui.text import fit
 from desk_tui.workstation.workstation import Workstation
@@ -234,6 +234,24 @@ def test_a_stranger_on_the_hubs_port_does_no_harm(office: Office) -> None:
     announce(folder, f"http://127.0.0.1:{office.hub.port}", office.hub.token)
     sent(pc)
     listener.close()
+
+
+def test_a_hub_that_refuses_what_this_pc_wrote_is_not_called_silent(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pc = office.pc("desk-3")
+    sent(pc)
+
+    def refuse(*_given: object) -> int:
+        raise InvalidEntryError("", "an older version")
+
+    monkeypatch.setattr("desk_tui.hub.server.post", refuse)
+    work_offline(pc)
+    assert "menolak catatan" in refused_sentence(pc)
+    assert pc.link.status.unsent == 3
+    monkeypatch.undo()
+    pc.link.wake()
+    sent(pc)
 
 
 def test_the_feed_dies_with_the_hub_and_lives_with_the_next(office: Office) -> None:

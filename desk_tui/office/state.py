@@ -109,7 +109,8 @@ class OfficeState(Reversible):
 
     def last_issued(self) -> str:
         """Return the ticket given last on the open day, empty for none."""
-        return self._today.last_issued[1]
+        last = self._today.last_issued
+        return last[1] if last is not None else ""
 
     def places_used(self) -> int:
         """Return how many numbers of the open day stand (a void one gave its place back)."""

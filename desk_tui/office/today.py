@@ -27,7 +27,7 @@ class Today:
     )
     called: list[tuple[datetime, str]] = field(default_factory=list)
     last_number: dict[str, int] = field(default_factory=dict)
-    last_issued: tuple[datetime | None, str] = (None, "")
+    last_issued: tuple[datetime, str] | None = None
     used: int = 0
 
     def count(self, undo: Reversible, old: Visit | None, new: Visit) -> None:
@@ -58,6 +58,6 @@ class Today:
         number = int(digits)
         if number > self.last_number.get(series, 0):
             undo.put(self.last_number, series, number)
-        last = self.last_issued[0]
-        if last is None or visit.issued_at >= last:
-            undo.assign("last_issued", (visit.issued_at, visit.ticket), self)
+        issued = (visit.issued_at, visit.ticket)
+        if self.last_issued is None or issued > self.last_issued:
+            undo.assign("last_issued", issued, self)

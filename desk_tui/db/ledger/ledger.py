@@ -114,6 +114,11 @@ class Ledger:
                 _("Pasang desk-tui versi terbaru di PC ini, lalu mulai lagi."),
                 "newer_schema",
             )
+        else:
+            # Each run writes as an installation of its own: a ledger put back from a copy
+            # would give out (installation, n) that exist, as other entries, in journals.
+            run = {**self._office, "new_installation": uuid.uuid4().hex}
+            self._connection.execute(sql.NEW_RUN, run)
 
     def reload(self) -> None:
         """Read the working set from the tables; what was in memory is forgotten."""

@@ -59,6 +59,7 @@ SET_OFFICE = (
         turned_away=bindparam("new_turned_away"),
     )
 )
+NEW_RUN = update(t.offices).where(_office).values(installation=bindparam("new_installation"))
 MOVE_HEAD = (
     update(t.offices)
     .where(_office)

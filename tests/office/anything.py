@@ -1,0 +1,109 @@
+"""Any entry at all, from any workplace: what a sequence of them must never break."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from desk_tui.office import entries as e
+from desk_tui.office.complaint import Complaint
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.visit import EndReason, Reason
+from tests.office.telling import HOLDER, MONDAY, TUESDAY, key
+
+Said = tuple[e.Body, str, str]
+"""An entry's body, the workplace that says it, and the id of its command."""
+
+WORKPLACES = ("desk-1", "desk-2", "desk-3", "desk-²", "lobby", "hub")
+COMMANDS = ("", "c1", "c2", "c3", "c4", "c5")
+TICKETS = ("A-001", "A-002", "A-003", "P-001", "P-002", "B-001", "B-002")
+
+_days = st.sampled_from((MONDAY, MONDAY, MONDAY, TUESDAY))
+_desks = st.integers(1, 3)
+_passes = st.integers(1, 3)
+_reasons = st.sampled_from(Reason)
+_numbers = st.sampled_from(("0000000000", "7F3K9Q2MXT", "ZZZZZZZZZZ"))
+_keys = st.builds(key, st.sampled_from((*TICKETS, "A-404")), _days)
+
+
+def _numbered(
+    kind: type[e.NumberedBody], **fields: st.SearchStrategy[object]
+) -> st.SearchStrategy[e.Body]:
+    def build(ticket: str, day: date, values: dict[str, object]) -> e.Body:
+        return kind(visit=key(ticket, day), day=day, ticket=ticket, **values)
+
+    return st.builds(build, st.sampled_from(TICKETS), _days, st.fixed_dictionaries(fields))
+
+
+_BODIES: dict[type[e.Body], st.SearchStrategy[e.Body]] = {
+    e.OfficeProfileSet: st.just(e.OfficeProfileSet(profile=OfficeProfile())),
+    e.DayOpened: st.builds(e.DayOpened, day=_days, quota=st.integers(0, 4)),
+    e.TicketIssued: _numbered(e.TicketIssued, reason=_reasons),
+    e.TicketIssuedOffline: _numbered(e.TicketIssuedOffline, reason=_reasons),
+    e.NumbersLent: st.builds(
+        e.NumbersLent,
+        day=_days,
+        installation=st.sampled_from(WORKPLACES),
+        series=st.sampled_from("BC"),
+        left=st.integers(0, 3),
+    ),
+    e.TicketVoided: st.builds(e.TicketVoided, visit=_keys, why=st.just("salah")),
+    e.VisitorCalled: st.builds(e.VisitorCalled, visit=_keys, desk=_desks),
+    e.GuestPassAssigned: st.builds(e.GuestPassAssigned, visit=_keys, guest_pass=_passes),
+    e.PersonTurnedAway: st.builds(e.PersonTurnedAway, day=_days),
+    e.VisitorCalledByHand: _numbered(e.VisitorCalledByHand, desk=_desks),
+    e.CallRepeated: st.builds(e.CallRepeated, visit=_keys),
+    e.VisitStarted: st.builds(e.VisitStarted, visit=_keys),
+    e.VisitorDidNotCome: st.builds(e.VisitorDidNotCome, visit=_keys),
+    e.IdentityCardTaken: st.builds(
+        e.IdentityCardTaken,
+        visit=_keys,
+        holder=st.just(HOLDER),
+        guest_pass=_passes,
+        held=st.booleans(),
+    ),
+    e.IdentityCardReturned: st.builds(e.IdentityCardReturned, visit=_keys, guest_pass=_passes),
+    e.ComplaintFiled: st.builds(
+        e.ComplaintFiled,
+        visit=_keys,
+        registration_number=_numbers,
+        desk=_desks,
+        officer_name=st.just("Petugas Contoh"),
+        complaint=st.just(Complaint(narrative="Cerita contoh.")),
+        due=st.just(date(2026, 12, 11)),
+        due_provisional=st.booleans(),
+    ),
+    e.VisitEndedWithoutReport: st.builds(
+        e.VisitEndedWithoutReport, visit=_keys, reason=st.sampled_from(EndReason)
+    ),
+    e.VisitFinished: st.builds(e.VisitFinished, visit=_keys),
+    e.PaperPrinted: st.builds(
+        e.PaperPrinted,
+        visit=_keys,
+        paper=st.sampled_from(("ticket", "receipt")),
+        registration_number=st.one_of(st.just(""), _numbers),
+        copy=st.integers(0, 3),
+        outcome=st.just("printed"),
+    ),
+    e.CommandAbandoned: st.builds(e.CommandAbandoned, command_id=st.sampled_from(COMMANDS)),
+}
+
+_OFTEN = (e.TicketIssued, e.VisitorCalled, e.VisitorCalledByHand, e.VisitStarted)
+
+
+def _said(body: e.Body, workplace: str, command: str) -> Said:
+    decided = type(body).origin is e.Origin.COMMAND
+    return body, "hub" if decided else workplace, command if decided else ""
+
+
+bodies = st.one_of(*_BODIES.values(), *(_BODIES[kind] for kind in _OFTEN))
+said = st.builds(_said, bodies, st.sampled_from(WORKPLACES), st.sampled_from(COMMANDS))
+days = st.lists(said, max_size=40)
+"""What may be said in a day, sense or nonsense."""
+
+facts = st.lists(said.filter(lambda it: type(it[0]).origin is e.Origin.FACT), max_size=25)
+
+
+def test_every_kind_is_among_them() -> None:
+    assert {kind.__name__ for kind in _BODIES} == set(e.KINDS)

@@ -1,0 +1,128 @@
+"""Whatever arrives, in whatever order: apply never fails, the state never contradicts itself."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desk_tui.office.apply import RULES, apply
+from desk_tui.office.commands import queue_choice
+from desk_tui.office.entries import KINDS
+from desk_tui.office.queue_order import QueuePlace, next_visit
+from desk_tui.office.state import RECENT_CALLS, OfficeState
+from desk_tui.office.visit import VisitState
+from tests.office import anything
+from tests.office.telling import Telling, told
+
+quick = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+def picture(state: OfficeState) -> dict[str, Any]:
+    """Everything a state knows."""
+    return {
+        name: deepcopy(value)
+        for name, value in vars(state).items()
+        if name not in ("_archive", "_undo")
+    }
+
+
+def check(state: OfficeState) -> None:
+    """Hold what a state keeps at hand against what its visits say."""
+    visits = list(state.visits.values())
+    today = [visit for visit in visits if visit.day == state.day]
+    active = [(visit.day, visit.desk) for visit in visits if visit.active]
+    assert len(active) == len(set(active)), "two visits at one desk"
+    for visit in visits:
+        if visit.active:
+            assert visit.desk is not None
+            assert state.visit_at(visit.desk, visit.day) == visit
+    out = [visit.guest_pass for visit in visits if visit.guest_pass is not None]
+    assert len(out) == len(set(out)), "one guest ID out to two visitors"
+    assert state.passes_out() == tuple(sorted(out))
+    for visit in visits:
+        if visit.guest_pass is not None:
+            assert state.visit_with_pass(visit.guest_pass) == visit
+    assert state.places_used() == sum(visit.state is not VisitState.VOID for visit in today)
+    waiting = [visit for visit in today if visit.state is VisitState.WAITING]
+    assert sorted(state.waiting(), key=lambda visit: visit.key) == sorted(
+        waiting, key=lambda visit: visit.key
+    )
+    assert state.many_waiting() == len(waiting)
+    for series in "ABP":
+        given_out = [
+            int(visit.ticket[2:])
+            for visit in today
+            if visit.issued_by and visit.ticket[0] == series
+        ]
+        assert state.last_number(series) == max(given_out, default=0)
+    calls = sorted(
+        (visit.called_at, visit.key) for visit in today if visit.calls and visit.called_at
+    )
+    priorities = [state.visits[key].reason.priority for _at, key in calls]
+    assert state.recent_calls() == priorities[-RECENT_CALLS:]
+
+
+@quick
+@given(anything.days)
+def test_apply_never_fails_and_the_state_never_contradicts_itself(
+    said: list[anything.Said],
+) -> None:
+    day = Telling(quota=4)
+    for body, workplace, command in said:
+        day.say(body, workplace, command)
+        check(day.state)
+    assert picture(told(day.entries)) == picture(day.state), "told again it is the same day"
+
+
+@quick
+@given(anything.days, anything.said)
+def test_apply_looks_and_does_not_touch(said: list[anything.Said], last: anything.Said) -> None:
+    day = Telling()
+    for body, workplace, command in said:
+        day.say(body, workplace, command)
+    before = picture(day.state)
+    other = Telling()
+    other.say(last[0], last[1], last[2])
+    changes = apply(day.state, other.entries[-1])
+    assert picture(day.state) == before
+    assert apply(day.state, other.entries[-1]) == changes
+
+
+@quick
+@given(anything.days, st.integers(0, 40))
+def test_what_is_taken_back_never_was(said: list[anything.Said], kept: int) -> None:
+    day = Telling()
+    for body, workplace, command in said[:kept]:
+        day.say(body, workplace, command)
+    before = picture(day.state)
+    day.state.begin()
+    for body, workplace, command in said[kept:]:
+        day.say(body, workplace, command)
+    day.state.take_back()
+    assert picture(day.state) == before
+    check(day.state)
+
+
+@quick
+@given(anything.days)
+def test_the_next_in_line_is_the_next_of_all_who_wait(said: list[anything.Said]) -> None:
+    """Two lines kept in order say the same as a look at everybody."""
+    day = Telling()
+    for body, workplace, command in said:
+        day.say(body, workplace, command)
+    everybody = [
+        QueuePlace(visit.key, visit.ticket, visit.reason.priority, visit.issued_at)
+        for visit in day.state.waiting()
+    ]
+    assert queue_choice(day.state, day.now) == next_visit(
+        everybody, day.state.recent_calls(), day.now
+    )
+
+
+def test_every_kind_has_its_rule() -> None:
+    assert set(RULES) == set(KINDS.values())

@@ -63,6 +63,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         self._busy = ""
         self._waiting_shown = False
         self._said: tuple[str, str] | None = None
+        self._said_of_busy = False
         self._minute: Timer | None = None
 
     # -- what a workplace overrides ------------------------------------------------
@@ -244,6 +245,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """
         if self._busy:
             self.say_problem(_("Masih berjalan: {what}").format(what=self._busy))
+            self._said_of_busy = True
             return False
         self._busy, self._waiting_shown = waiting, False
         self.set_timer(WAIT_SHOWN_AFTER_S, self._show_waiting)
@@ -270,6 +272,8 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
     @on(ServiceEnded)
     async def _service_ended(self, message: ServiceEnded) -> None:
         self._busy, self._waiting_shown = "", False
+        if self._said_of_busy:
+            self._said, self._said_of_busy = None, False
         try:
             if message.error is None:
                 answer = message.on_done(message.result)

@@ -6,6 +6,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from desk_tui.office.endpoint import ENDPOINT_FILE
@@ -13,8 +14,10 @@ from desk_tui.simulation.crew import HUB, Crew
 from desk_tui.simulation.world import LOBBY
 from desk_tui.workstation.hub_client import read_endpoint
 
-GAP_S = (0.2, 0.8)
+GAP_S = (0.3, 0.9)
 """Between two faults."""
+ALONE_S, UP_S = 2.5, 1.0
+"""How long somebody who was started is left alone, and the hub once it answers."""
 QUICK_S, OUTAGE_S = (0.0, 0.3), (2.5, 4.0)
 """How long the hub stays down: mostly the blink of an eye, now and then long enough for
 the lobby to give its own numbers and for desks to call by hand."""
@@ -22,8 +25,11 @@ SHORT_FREEZE_S, LONG_FREEZE_S = (0.1, 0.8), (2.3, 3.2)
 """The long one is longer than the lobby waits for the hub."""
 PILE_S = (0.1, 0.3)
 """How long a hub stands still so that requests of many pile up before it."""
-MID_COMMIT_S = (0.0, 0.025)
-"""From the moment it goes on to its kill: the commits are made, the answers not given."""
+ASKED_S, IN_FLIGHT_S = 0.7, 0.04
+"""How long the lobby's next question is waited for, and after what time it is one."""
+COMMIT_S, MID_COMMIT_S = 0.2, (0.0, 0.003)
+"""How long its next write is waited for, and how soon after that write it is killed: the
+commit is made, the answers are not given."""
 
 
 class Faults:
@@ -38,13 +44,20 @@ class Faults:
         "kill_hub": 3,
         "kill_hub_mid_commit": 3,
         "freeze_hub": 2,
-        "kill_somebody_mid_request": 3,
+        "kill_lobby_mid_request": 2,
+        "kill_desk_mid_request": 2,
         "kill_somebody": 3,
         "freeze_somebody": 3,
     }
     """Weights."""
 
-    def __init__(self, crew: Crew, workplaces: Sequence[str], dice: random.Random) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        workplaces: Sequence[str],
+        dice: random.Random,
+        only: Sequence[str] = (),
+    ) -> None:
         self.counts: Counter[str] = Counter()
         self._crew = crew
         self._notes = crew.world.notes("faults")
@@ -52,7 +65,8 @@ class Faults:
         self._dice = dice
         self._later: list[tuple[float, Callable[[], None]]] = []
         self._frozen: set[str] = set()
-        self._hub_since = time.monotonic()
+        self._kinds = {kind: self.KINDS[kind] for kind in only or self.KINDS}
+        self._since: dict[str, float] = {}
 
     def go_on(self, seconds: float) -> None:
         """Do harm for so long."""
@@ -61,9 +75,9 @@ class Faults:
         while (now := time.monotonic()) < end:
             self._do_due(now)
             if now >= pause:
-                kind = self._dice.choices(list(self.KINDS), list(self.KINDS.values()))[0]
-                getattr(self, f"_{kind}")()
-                pause = time.monotonic() + self._dice.uniform(*GAP_S)
+                kind = self._dice.choices(list(self._kinds), list(self._kinds.values()))[0]
+                if getattr(self, f"_{kind}")():  # else it cannot be done now: throw again
+                    pause = time.monotonic() + self._dice.uniform(*GAP_S)
             time.sleep(0.005)
 
     def make_good(self) -> None:
@@ -82,16 +96,79 @@ class Faults:
             if name not in self._crew.running:
                 self._start(name)
 
-    def _kill_hub(self) -> None:
-        if self._hub_may_fall():
-            self._fell_hub()
+    def _kill_hub(self) -> bool:
+        if not self._hub_may_fall():
+            return False
+        self._fell_hub()
+        return True
 
-    def _kill_hub_mid_commit(self) -> None:
+    def _kill_hub_mid_commit(self) -> bool:
         if not self._hub_may_fall() or not self._crew.can_freeze():
-            return
-        self._freeze(HUB, self._dice.uniform(*PILE_S))
+            return False
+        self._freeze_hub_until(self._number_is_asked)
+        wal = self._crew.world.hub / "ledger.db-wal"
+        before, end = _written(wal), time.monotonic() + COMMIT_S
+        self._crew.thaw(HUB)
+        while _written(wal) == before and time.monotonic() < end:
+            pass
         time.sleep(self._dice.uniform(*MID_COMMIT_S))
         self._fell_hub()
+        return True
+
+    def _freeze_hub(self) -> bool:
+        if not self._hub_may_fall() or not self._crew.can_freeze():
+            return False
+        span = LONG_FREEZE_S if self._dice.random() < 0.4 else SHORT_FREEZE_S
+        self._freeze_a_while(HUB, self._dice.uniform(*span))
+        return True
+
+    def _kill_somebody(self) -> bool:
+        name = self._somebody()
+        if name is None:
+            return False
+        self._fell(name)
+        return True
+
+    def _kill_lobby_mid_request(self) -> bool:
+        """The hub stands still, a number is asked for, the lobby is killed, the hub goes on."""
+        if not self._runs(LOBBY) or not self._hub_may_fall() or not self._crew.can_freeze():
+            return False
+        self._freeze_hub_until(self._number_is_asked)
+        self._fell(LOBBY)
+        self._crew.thaw(HUB)
+        return True
+
+    def _kill_desk_mid_request(self) -> bool:
+        desk = self._dice.choice([name for name in self._workplaces if name != LOBBY])
+        if not self._runs(desk) or not self._hub_may_fall() or not self._crew.can_freeze():
+            return False
+        self._freeze_hub_until(lambda: True)
+        self._fell(desk)
+        self._crew.thaw(HUB)
+        return True
+
+    def _freeze_hub_until(self, condition: Callable[[], bool]) -> None:
+        """Stop the hub for a moment, and until ``condition`` holds, but not for long."""
+        self._crew.freeze(HUB)
+        self.counts["freezes"] += 1
+        time.sleep(self._dice.uniform(*PILE_S))
+        end = time.monotonic() + ASKED_S
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.01)
+
+    def _number_is_asked(self) -> bool:
+        """Tell whether the lobby waits for the hub; its own numbers take it no time."""
+        last = {}
+        for last in self._crew.world.notes(LOBBY).read():  # noqa: B007 (the last one counts)
+            pass
+        return last.get("what") == "press" and time.time() - float(last["t"]) > IN_FLIGHT_S
+
+    def _freeze_somebody(self) -> bool:
+        name = self._somebody()
+        if name is None or not self._crew.can_freeze():
+            return False
+        self._freeze_a_while(name, self._dice.uniform(*SHORT_FREEZE_S) * 2)
+        return True
 
     def _fell_hub(self) -> None:
         self._notes.write("kill", who=HUB)
@@ -102,49 +179,26 @@ class Faults:
         down_s = self._dice.uniform(*(OUTAGE_S if outage else QUICK_S))
         self._after(down_s, lambda: self._start(HUB))
 
-    def _freeze_hub(self) -> None:
-        if self._hub_may_fall() and self._crew.can_freeze():
-            long = self._dice.random() < 0.4
-            self._freeze_a_while(
-                HUB, self._dice.uniform(*(LONG_FREEZE_S if long else SHORT_FREEZE_S))
-            )
-
-    def _kill_somebody(self) -> None:
-        name = self._somebody()
-        if name is not None:
-            self._fell(name)
-
-    def _kill_somebody_mid_request(self) -> None:
-        """The hub stands still, somebody asks it and is killed, the hub goes on."""
-        name = self._somebody()
-        if name is None or not self._hub_may_fall() or not self._crew.can_freeze():
-            return
-        self._crew.freeze(HUB)
-        time.sleep(self._dice.uniform(*PILE_S))
-        self._fell(name)
-        self._crew.thaw(HUB)
-        self.counts["freezes"] += 1
-
-    def _freeze_somebody(self) -> None:
-        name = self._somebody()
-        if name is not None and self._crew.can_freeze():
-            self._freeze_a_while(name, self._dice.uniform(*SHORT_FREEZE_S) * 2)
-
     def _somebody(self) -> str | None:
-        """Return a desk or the lobby (every third time), if they run."""
+        """Return a desk or the lobby (two times of five), if they run."""
         desks = [name for name in self._workplaces if name != LOBBY]
-        name = LOBBY if self._dice.random() < 0.34 else self._dice.choice(desks)
-        return name if name in self._crew.running and name not in self._frozen else None
+        name = LOBBY if self._dice.random() < 0.4 else self._dice.choice(desks)
+        return name if self._runs(name) else None
+
+    def _runs(self, name: str) -> bool:
+        """Tell whether somebody is there and has been left alone for a while."""
+        began = self._since.get(name, 0.0)
+        idle = name not in self._crew.running or name in self._frozen
+        return not idle and time.monotonic() - began > ALONE_S
 
     def _hub_may_fall(self) -> bool:
-        """The hub runs, has answered, and was given a second to do something."""
+        """Tell whether the hub has answered, and had a second to do something."""
         if HUB not in self._crew.running or HUB in self._frozen:
             return False
         endpoint = read_endpoint(self._crew.world.hub / ENDPOINT_FILE)
-        up = endpoint is not None and endpoint.pid == self._crew.running[HUB].pid
-        if not up:
-            self._hub_since = time.monotonic()
-        return up and time.monotonic() - self._hub_since > 1.0
+        if endpoint is None or endpoint.pid != self._crew.running[HUB].pid:
+            self._since[HUB] = time.monotonic()
+        return time.monotonic() - self._since.get(HUB, 0.0) > UP_S
 
     def _fell(self, name: str) -> None:
         self._notes.write("kill", who=name)
@@ -154,18 +208,11 @@ class Faults:
 
     def _start(self, name: str) -> None:
         self._notes.write("start", who=name)
+        self._since[name] = time.monotonic()
         if name == HUB:
             self._crew.start_hub()
-            self._hub_since = time.monotonic()
         else:
             self._crew.start(name)
-
-    def _freeze(self, name: str, seconds: float) -> None:
-        self._notes.write("freeze", who=name, seconds=seconds)
-        self._crew.freeze(name)
-        self.counts["freezes"] += 1
-        time.sleep(seconds)
-        self._crew.thaw(name)
 
     def _freeze_a_while(self, name: str, seconds: float) -> None:
         self._notes.write("freeze", who=name, seconds=seconds)
@@ -191,3 +238,12 @@ class Faults:
             self.counts["crashes"] += 1
             self._crew.kill(name)
             self._start(name)
+
+
+def _written(path: Path) -> tuple[int, int]:
+    """Return what changes when a file is written."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desk_tui.office.entries import KINDS, Origin
 from desk_tui.office.visit import VisitState
 from desk_tui.simulation.paper_witness import Pile
 
@@ -28,6 +29,7 @@ class Compared:
         duplicate_calls: calls of a visit that was not waiting, and visits that were shown
             at two desks, or shown again after they had ended.
         open_visits: called or talking when nobody should be.
+        facts: what the workstations wrote down; posted: facts in the ledger. Each once: equal.
         standing: numbers that count against the quota.
         attention: entries that wait for a person, by code.
     """
@@ -47,6 +49,8 @@ class Compared:
     gaps: int
     duplicate_calls: int
     open_visits: int
+    facts: int
+    posted: int
     standing: int
     chain_ok: bool
     attention: Mapping[str, int]
@@ -92,6 +96,8 @@ def compare(pile: Pile, ledger: Mapping[str, Any], notes: Iterable[Mapping[str, 
         gaps=ledger["gaps"],
         duplicate_calls=ledger["duplicate_calls"] + shown_twice(notes),
         open_visits=sum(state in _OPEN for state in states.values()),
+        facts=sum({n["at"]: n["facts"] for n in notes if n["what"] == "drained"}.values()),
+        posted=sum(many for kind, many in kinds.items() if KINDS[kind].origin is Origin.FACT),
         standing=len(states) - len(undone),
         chain_ok=bool(ledger["chain_ok"] and ledger["replay_ok"]),
         attention=ledger["attention"],

@@ -22,7 +22,7 @@ from desk_tui.simulation.world import LOBBY, Brief, World
 OFFICE_TIME = datetime(2026, 11, 23, 6, 30)
 """A Monday, half an hour before the first number: time for the hub to start."""
 FIRST_ARRIVAL_S, WITHIN_S = 7 * 3600.0, 6.5 * 3600.0
-TALK_S = (8 * 60.0, 25 * 60.0)
+TALK_S, CALL_AGAIN_S = (8 * 60.0, 25 * 60.0), 45.0
 PRESS_S = 2.0
 """Seconds for which all desks press F2 at once when nobody waits any more."""
 SPARE_S = 180.0
@@ -78,6 +78,7 @@ def run_day(
                 first_arrival_s=FIRST_ARRIVAL_S,
                 within_s=WITHIN_S,
                 talk_s=TALK_S,
+                call_again_s=CALL_AGAIN_S,
             )
         )
         profile = write_profile(folder, options.visitors, options.desks)
@@ -174,6 +175,7 @@ def broken_rules(visitors: int, found: Compared) -> tuple[str, ...]:
         and found.unprinted == 0,
         _("setiap kartu identitas kembali"): found.cards_out == 0,
         _("tidak ada pengunjung tertinggal di meja"): found.open_visits == 0,
+        _("setiap catatan terkirim tepat satu kali"): found.facts == found.posted,
         _("rantai dan tabel utuh"): found.chain_ok,
     }
     return tuple(rule for rule, holds in rules.items() if not holds)

@@ -18,8 +18,6 @@ from desk_tui.simulation.world import LOBBY, Notes, World
 from desk_tui.workstation.situations import PrintState
 from desk_tui.workstation.workstation import Workstation
 
-CALL_AGAIN_S = 45.0
-"""Office seconds between two calls of a visitor who does not come."""
 DRAFTS = 4
 """Times the draft is saved in a talk, at the least."""
 SAVE_S = 20.0
@@ -151,7 +149,7 @@ class DeskOfficer(Staff):
 
     def _nobody_comes(self, visit: Visit) -> None:
         while visit.calls < 3:
-            self.pause(CALL_AGAIN_S)
+            self.pause(self.brief.call_again_s)
             visit = self.desk.call_again()
         self.desk.did_not_come()
         self.notes.write("ended", ticket=visit.ticket, ending="no_show")

@@ -39,6 +39,7 @@ class LobbyHost(Staff):
     def _serve(self, visitor: Visitor) -> None:
         self.until(self.arrival(visitor.arrives_s))
         while not self.orders.draining:
+            self.notes.write("press")
             began = time.perf_counter()
             try:
                 visit = self.lobby.issue(visitor.reason)

@@ -19,7 +19,7 @@ def simulate(options: DayOptions, as_json: bool) -> bool:
         print(json.dumps(result.figures))
     else:
         result = _with_progress(options)
-        _table(result)
+        show(result)
     return not result.broken
 
 
@@ -32,7 +32,8 @@ def _with_progress(options: DayOptions) -> DayResult:
         return run_day(options, lambda done: bar.update(task, completed=done))
 
 
-def _table(result: DayResult) -> None:
+def show(result: DayResult) -> None:
+    """Print a day as a table, and the rules it broke."""
     from rich.console import Console
     from rich.table import Table
 

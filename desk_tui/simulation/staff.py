@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from desk_tui.simulation.orders import Orders
 from desk_tui.simulation.world import Notes, World
 from desk_tui.workstation.situations import PaperStatus, PrintState
 from desk_tui.workstation.workstation import Workstation
 
+if TYPE_CHECKING:
+    from desk_tui.db.journal.journal import Journal
+
 PAPER_S = 5.0
 """Seconds a paper is waited for before the next visitor."""
 TICK_S = 0.2
 """How long to wait at most before looking again."""
-
-
-class HasPrinter(Protocol):
-    """A workplace that answers what became of a paper."""
-
-    def answer_print(self, came_out: bool) -> None:
-        """Say whether a paper of unknown fate came out."""
 
 
 class Staff:
@@ -43,7 +39,7 @@ class Staff:
 
     def arrive(self) -> None:
         """Wait for the office to be known: the first time a workstation needs the hub."""
-        while not self.orders.ended and not self.ws.do(lambda: self.ws.records.journal.office_id):
+        while not self.orders.ended and not self.ws.do(lambda: self._journal.office_id):
             self.orders.wait(TICK_S)
 
     def pause(self, office_s: float) -> None:
@@ -71,7 +67,7 @@ class Staff:
         while not self.orders.ended:
             status = self.ws.link.status
             if status.connected and self.ws.do(self._owes) == 0:
-                self.notes.write("drained")
+                self.notes.write("drained", facts=self.ws.do(lambda: self._journal.posted))
                 return
             self.orders.wait(TICK_S)
 
@@ -80,6 +76,12 @@ class Staff:
         while not self.orders.ended:
             self.orders.wait(TICK_S)
 
+    @property
+    def _journal(self) -> Journal:
+        return self.ws.records.journal
+
     def _owes(self) -> int:
-        journal = self.ws.records.journal
-        return journal.unposted + len(journal.asked())
+        """Count what is still to be sent, printed or answered."""
+        papers = [self.ws.papers.last(kind) for kind in ("ticket", "receipt", "sheet")]
+        printing = sum(p is not None and p.state is PrintState.PRINTING for p in papers)
+        return self._journal.unposted + len(self._journal.asked()) + printing

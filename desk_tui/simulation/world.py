@@ -30,6 +30,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         first_arrival_s: office seconds after midnight at which arrivals may begin.
         within_s, talk_s: see ``visitors.plan``.
+        call_again_s: office seconds between two calls of a visitor who does not come.
         void_every: the lobby takes every n-th number back; 0 for never.
     """
 
@@ -38,6 +39,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     first_arrival_s: float
     within_s: float
     talk_s: tuple[float, float]
+    call_again_s: float
     void_every: int = 0
 
     def plan(self) -> Plan:

@@ -93,7 +93,7 @@ def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:
     if visit.issue_command == command_id:
         if visit.state is VisitState.WAITING:
             return (changed(visit, state=VisitState.VOID, end_reason="abandoned"),)
-        if visit.active:
+        if visit.state is not VisitState.VOID:
             return (Attention("call_of_a_number_never_printed", visit.key),)
     elif visit.call_command == command_id and visit.state is VisitState.CALLED:
         return (changed(visit, state=VisitState.WAITING, desk=None, calls=0, call_command=""),)

@@ -82,6 +82,4 @@ class Staff:
 
     def _owes(self) -> int:
         """Count what is still to be sent, printed or answered."""
-        papers = [self.ws.papers.last(kind) for kind in ("ticket", "receipt", "sheet")]
-        printing = sum(p is not None and p.state is PrintState.PRINTING for p in papers)
-        return self._journal.unposted + len(self._journal.asked()) + printing
+        return self._journal.unposted + len(self._journal.asked()) + (not self.ws.papers.idle)

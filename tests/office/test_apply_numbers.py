@@ -112,6 +112,14 @@ def test_a_number_nobody_printed_but_a_desk_called_is_listed() -> None:
     assert day.visit("A-001").state is VisitState.CALLED
 
 
+def test_a_number_nobody_printed_is_listed_also_after_its_call_has_ended() -> None:
+    day = Telling()
+    day.issue("A-001", command="c1")
+    day.call("A-001", 3)
+    day.no_show("A-001", 3)
+    assert day.abandon("c1", "lobby") == ["call_of_a_number_never_printed"]
+
+
 def test_an_abandoned_number_gives_back_what_it_lent() -> None:
     day = Telling()
     day.lend(5, command="c1")

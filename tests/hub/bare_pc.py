@@ -118,6 +118,8 @@ class BarePc:
         return self.send_bytes(path, msgspec.msgpack.encode(value), method)
 
     def send_bytes(self, path: str, body: bytes, method: str = "POST") -> Reply:
+        if self._connection is not None and self._connection.port != self._hub.port:
+            self.hang_up()
         if self._connection is None:
             self._connection = self.connect()
         shown = self._hub.token if self.token is None else self.token

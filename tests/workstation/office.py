@@ -89,8 +89,8 @@ class _Server(uvicorn.Server):
         await self._end.wait()
 
     def end(self) -> None:
+        self._ready.wait(5)  # told before, it would never come to where the end is waited for
         self.should_exit = self.force_exit = True
-        self._ready.wait(5)
         self._loop.call_soon_threadsafe(self._end.set)
 
 

@@ -58,6 +58,12 @@ def test_ten_that_wait_together_share_one_commit(
     assert of_transactions(statements) == holding + all_ten
 
 
+class DiskFull(sqlcipher.OperationalError):  # type: ignore[misc]
+    """What SQLite says then."""
+
+    sqlite_errorcode = 13
+
+
 class Commits:
     """Stands in front of each COMMIT of something written: holds it, or breaks it."""
 
@@ -124,8 +130,7 @@ def test_a_commit_that_fails_gives_nobody_anything(
     before = hub.verify()
     follower = Follower(hub, before.entries)
     other = pc("lobby-2")
-    commits.error = sqlcipher.OperationalError("database or disk is full")
-    commits.error.sqlite_errorcode = 13  # type: ignore[attr-defined]
+    commits.error = DiskFull("database or disk is full")
     failed = held_together(
         hub,
         lambda: lobby.send("/command", lobby.request(ISSUE, "issue-1")),

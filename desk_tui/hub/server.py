@@ -97,6 +97,10 @@ class Hub:
         self._writer.close()
 
     def _settle(self, ledger: Ledger, profile: OfficeProfile, visitors: int) -> tuple[int, int]:
+        last = ledger.last_at()
+        if self.clock.origin and last is not None and last > self.clock.now():
+            # Started again after a kill, with the time of the first start: time goes on.
+            self.clock = OfficeClock.starting_at(last, self.clock.speed)
         now = self.clock.now()
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)

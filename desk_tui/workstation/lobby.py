@@ -98,7 +98,8 @@ class LobbyService:
             RefusedError: ``nothing_to_print``.
         """
         visit, last = self._newest(), self._ws.papers.last("ticket")
-        self._print(visit, max(visit.ticket_copies, last.copy if last else 0) + 1)
+        copies = last.copy if last is not None and last.visit == visit.key else 0
+        self._print(visit, max(visit.ticket_copies, copies) + 1)
 
     def answer_print(self, came_out: bool) -> None:
         """A person looked whether a ticket of unknown fate came out; if not, print a copy."""
@@ -184,9 +185,10 @@ class LobbyService:
         return visit
 
     def _last(self) -> Visit | None:
+        """Return the number journalled last: a clock that was set back changes no order."""
         state, day = self._ws.records.state, self._ws.today()
         mine = [v for v in list(state.visits.values()) if v.day == day and v.issued_by]
-        return max(mine, key=lambda visit: visit.issued_at, default=None)
+        return mine[-1] if mine else None
 
     def _visit(self, key: str) -> Visit:
         visit = self._ws.do(lambda: self._ws.records.state.visit(key))

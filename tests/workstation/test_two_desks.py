@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk_tui.clock import OfficeClock
+from desk_tui.clock import WIB, OfficeClock
 from desk_tui.office.visit import Reason, VisitState
 from tests.workstation.office import MONDAY, SITI, STORY, Office, sent, until
 from tests.workstation.wire import Wire
@@ -74,6 +74,29 @@ def test_started_without_the_server_a_pc_lives_at_the_office_s_time(
     until(pc.records.ready.done)
     assert pc.today() == MONDAY.date() + timedelta(days=30)
     assert pc.desk(2).call_by_hand("A-001").key.startswith(str(pc.today()))
+
+
+def test_an_office_whose_clock_was_set_back_still_knows_its_last_number(office: Office) -> None:
+    pc = office.pc("lobby")
+    lobby = pc.lobby()
+    lobby.issue(Reason.GENERAL)
+    office.hub.office_time(MONDAY - timedelta(minutes=10))
+    last = lobby.issue(Reason.GENERAL)
+    assert lobby.situation().last == last
+    lobby.reprint_last()
+    until(lambda: pc.papers.idle)
+    names = sorted(path.name for path in (office.folder / "lobby" / "paper").glob("*.txt"))
+    assert names[-1] == "ticket-2026-11-23-A-002-1.txt"
+
+
+def test_an_invented_time_goes_on_where_the_killed_hub_left_it(office: Office) -> None:
+    """The hub of a demo is started again with the arguments of its first start."""
+    office.hub.office_time(MONDAY + timedelta(minutes=40))
+    office.pc("lobby").lobby().issue(Reason.GENERAL)
+    office.hub.stop()
+    office.hub.office_time(MONDAY)
+    office.hub.start()
+    assert office.hub.hub.clock.now() - MONDAY.replace(tzinfo=WIB) >= timedelta(minutes=40)
 
 
 def test_an_answer_that_took_a_while_is_as_old_as_half_the_way() -> None:

@@ -28,6 +28,7 @@ from desk_tui.office.chain import chain_link, seal
 from desk_tui.office.changes import Attention, Changes, DaySet
 from desk_tui.office.entries import Body, Entry, Header, StoredEntry, TicketIssued
 from desk_tui.office.messages import DraftMessage
+from desk_tui.office.reading import read_header
 from desk_tui.office.state import OfficeState
 
 SCHEMA_VERSION = 1
@@ -231,6 +232,13 @@ class Ledger:
         self._write()
         which = {**self._office, "installation": installation, "n": n}
         return self._connection.execute(sql.DIGEST_AT, which).scalar() or ""
+
+    def last_at(self) -> datetime | None:
+        """Return the office time of the newest entry, None in a new ledger."""
+        self._write()
+        which = {**self._office, "seq": self.seq}
+        header = self._connection.execute(sql.HEADER_AT, which).scalar()
+        return None if header is None else read_header(header).at
 
     def decided(
         self,

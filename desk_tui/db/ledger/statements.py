@@ -67,6 +67,7 @@ MOVE_HEAD = (
 )
 
 _entry = t.entries.c.office_id == bindparam("office")
+HEADER_AT = select(t.entries.c.header).where(_entry, t.entries.c.seq == bindparam("seq"))
 ENTRIES = select(t.entries).where(_entry).order_by(t.entries.c.seq)
 LAST_OF = (
     select(t.entries.c.n, t.entries.c.digest)

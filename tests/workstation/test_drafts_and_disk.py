@@ -97,14 +97,13 @@ def test_drafts_are_saved_while_the_server_hangs(office: Office, wire: Wire) -> 
         wire.always(path, HOLD)
     desk.situation()
     pc.do(lambda: None)
-    slowest = called = 0.0
     for turn in range(20):
         begun = time.monotonic()
         future: Future[Draft] = desk.save_draft(long(str(turn)), "narrative", (0, turn))
-        called = max(called, time.monotonic() - begun)
+        called = time.monotonic() - begun
         future.result(5)
-        slowest = max(slowest, time.monotonic() - begun)
-    assert called < 0.02 and slowest < 0.1
+        saved = time.monotonic() - begun
+        assert called < 0.05 and saved < 0.1
     wire.released.set()
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desk_tui.errors import DeskError, ForkedError, InvalidEntryError
+from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, UnreachableError
 from desk_tui.office.visit import EndReason, Reason, VisitState
 from desk_tui.text import fit
+from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.workstation import Workstation
-from tests.workstation.office import STORY, Office, announce, sent, until
+from tests.workstation.office import STORY, Office, announce, patience, sent, until
 
 
 def work_offline(pc: Workstation, ticket: str = "A-001") -> None:
@@ -67,6 +68,26 @@ def test_a_hub_with_another_ledger_gets_nothing(office: Office) -> None:
     assert pc.link.status.forked == ""
     ended = "VisitEndedWithoutReport"
     assert office.hub.verify().by_kind[ended] == had[ended] + 1
+
+
+def test_no_command_goes_to_a_hub_that_was_not_looked_at(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came a moment ago, in place of the office's own, and the link is busy."""
+    pc = office.pc("desk-3")
+    sent(pc)
+    office.hub.stop()
+    move_ledger(office.hub.folder, office.folder / "kept")
+
+    def busy() -> None:
+        raise unreachable()
+
+    monkeypatch.setattr(pc.link, "_greet", busy)
+    office.hub.start()
+    patience(pc, 0.3)
+    with pytest.raises(UnreachableError):
+        pc.desk(3).call_next()
+    assert office.hub.read(lambda ledger: ledger.seq) == 2  # profile and day, its own
 
 
 def test_no_number_is_given_for_another_ledger(office: Office) -> None:

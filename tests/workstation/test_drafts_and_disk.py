@@ -97,13 +97,15 @@ def test_drafts_are_saved_while_the_server_hangs(office: Office, wire: Wire) -> 
         wire.always(path, HOLD)
     desk.situation()
     pc.do(lambda: None)
+    took = []
     for turn in range(20):
         begun = time.monotonic()
         future: Future[Draft] = desk.save_draft(long(str(turn)), "narrative", (0, turn))
         called = time.monotonic() - begun
         future.result(5)
-        saved = time.monotonic() - begun
-        assert called < 0.05 and saved < 0.1
+        took.append(time.monotonic() - begun)
+        assert called < 0.1 and took[-1] < 1.0  # this machine may be busy, the socket holds 5 s
+    assert sorted(took)[10] < 0.1
     wire.released.set()
 
 

@@ -241,6 +241,7 @@ def test_a_stranger_on_the_hubs_port_does_no_harm(office: Office) -> None:
             with end:
                 end.recv(65536)
                 end.sendall(left.pop())
+        listener.close()  # with whoever waits to be let in
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -254,7 +255,6 @@ def test_a_stranger_on_the_hubs_port_does_no_harm(office: Office) -> None:
         thread.join(0.02)
     announce(folder, f"http://127.0.0.1:{office.hub.port}", office.hub.token)
     sent(pc)
-    listener.close()
 
 
 def test_a_hub_that_refuses_what_this_pc_wrote_is_not_called_silent(

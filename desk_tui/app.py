@@ -61,7 +61,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._change_pending = False
         for theme in THEMES:
             self.register_theme(theme)
-        light = getattr(workstation.settings, "theme", "dark") == "light"
+        light = workstation.settings.theme == "light"
         self.theme = (LIGHT if light else DARK).name
         self.set_keymap(dict(self.keys))
 

@@ -131,6 +131,11 @@ def overrides(keys: Mapping[str, str]) -> dict[str, str]:
     return {key_id: key for key_id, key in keys.items() if key_id in _BY_ID}
 
 
+def unknown(keys: Mapping[str, str]) -> list[str]:
+    """Return the ids of ``settings.keys`` that no key has: an override that would do nothing."""
+    return sorted(set(keys) - set(_BY_ID))
+
+
 def shown_key(key_id: str, keys: Mapping[str, str] | None = None) -> str:
     """Return a key as screens write it: ``F2``, ``^S``, ``Esc``."""
     name = (keys or {}).get(key_id) or find(key_id).key

@@ -46,6 +46,7 @@ class Settings:
     hub_url: Annotated[str, _text(r"|https?://[^/\s]+")] = ""
     printer: Annotated[str, _text(r"file|tcp://[^/:\s]+(:[0-9]{1,5})?")] = "file"
     language: Annotated[str, _text("id|en")] = "id"
+    theme: Annotated[str, _text("dark|light")] = "dark"
     command_timeout_s: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
     keys: Mapping[str, Annotated[str, _text(r"\S+", 80)]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -174,8 +175,9 @@ def _expected(name: str, value: object) -> str:
         "hub_url": _("alamat server kantor, misalnya http://127.0.0.1:8765, atau kosong"),
         "printer": _("file atau tcp://ALAMAT:9100"),
         "language": _("id atau en"),
+        "theme": _("dark (gelap) atau light (terang)"),
         "command_timeout_s": _("detik, lebih dari 0 sampai 60"),
-        "keys": _('nama tindakan dan tombolnya, misalnya "desk.call" = "f2"'),
+        "keys": _('nama tindakan dan tombolnya, misalnya call = "f6"'),
     }
     return _("{value} tidak cocok; yang benar: {expected}").format(
         value=repr(value), expected=right[name]

@@ -66,13 +66,25 @@ def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
 
 
 def _run(settings: Settings, place: Place) -> None:
+    """Open the screens; end with their exit code (129 a closed window, 1 a crash)."""
+    from desk_tui import keymap
     from desk_tui.app import DeskApp
 
+    if strange := keymap.unknown(settings.keys):
+        raise SettingsError(
+            _("Pengaturan salah."),
+            _("keys: tindakan {names} tidak dikenal; yang ada: {known}.").format(
+                names=", ".join(strange), known=", ".join(key.id for key in keymap.KEYMAP)
+            ),
+        )
     workstation = Workstation(settings, place)
+    app = DeskApp(workstation, settings.workplace_kind)
     try:
-        DeskApp(workstation, settings.workplace_kind).run()
+        app.run()
     finally:
         workstation.close()
+    if app.return_code:
+        raise SystemExit(app.return_code)
 
 
 def run_hub(

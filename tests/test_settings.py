@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_tui import keymap
 from desk_tui.errors import SettingsError
 from desk_tui.settings import Settings, load_settings
 
@@ -85,10 +86,11 @@ def test_numbers_may_be_text_in_the_environment(config: Path) -> None:
         ('data_dir = ""', "data_dir", "folder"),
         ('hub_url = "ftp://x"', "hub_url", "http://"),
         ('language = "fr"', "language", "id"),
+        ('theme = "blue"', "theme", "light"),
         ('officer_id = "Petugas Satu"', "officer_id", "huruf kecil"),
         ('officer_name = ""', "officer_name", "60"),
-        ("[keys]\ndesk = { call = 'f2' }", "keys", "desk.call"),
-        ('[keys]\n"DESK call" = "f2"', "keys.DESK call", "desk.call"),
+        ("[keys]\ncall = { on = 'f2' }", "keys", "call ="),
+        ('[keys]\n"DESK call" = "f2"', "keys.DESK call", "call ="),
     ],
 )
 def test_a_mistake_names_file_and_key_and_what_is_right(
@@ -124,8 +126,16 @@ def test_the_docs_explain_every_option_and_nothing_else() -> None:
     assert rows == {field.name for field in dataclasses.fields(Settings)}
 
 
+def test_the_docs_name_every_key_by_its_id() -> None:
+    listed = DOCS.read_text("utf-8").split("A key in the environment")[1]
+    for key in keymap.KEYMAP:
+        assert f"`{key.id}` {keymap.shown_key(key.id)}" in " ".join(listed.split()), key.id
+
+
 def test_the_example_in_the_docs_is_right(config: Path) -> None:
     example = DOCS.read_text("utf-8").split("```toml\n")[1].split("```")[0]
     assert tomllib.loads(example)
     config.write_text(example)
-    assert load_settings(config, {}).workplace == "desk-3"
+    settings = load_settings(config, {})
+    assert settings.workplace == "desk-3"
+    assert settings.keys and not keymap.unknown(settings.keys)

@@ -81,6 +81,7 @@ class FakeSettings:
     keys: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     data_dir: Path = Path("/nonexistent-desk-tui")
     desk_number: int | None = 3
+    theme: str = "dark"
 
 
 @dataclass

@@ -186,7 +186,7 @@ class FakeOffice:
         self.the_tracking = FakeTracking()
         self.link = SimpleNamespace(status=LinkStatus(connected=True, starting=False))
         self.settings = SimpleNamespace(
-            keys=MappingProxyType({}), data_dir=Path("/nonexistent-desk-tui")
+            theme="dark", keys=MappingProxyType({}), data_dir=Path("/nonexistent-desk-tui")
         )
 
     def lobby(self) -> FakeLobby:

@@ -351,6 +351,23 @@ def test_a_command_of_another_day_is_undone(ledger: Ledger, tmp_path: Path) -> N
     assert verify(ledger).replay_ok
 
 
+def test_a_number_of_another_day_that_nobody_printed_is_void(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """It waits in no queue any more, so it is found by what became of the command."""
+    decided(ledger, issued(1), command="c1")
+    with ledger.transaction():
+        ledger.attempt(lambda: ledger.set_command("c1", CommandRecord(DONE, key("A-001"))))
+    decided(ledger, e.DayOpened(day=TUESDAY, quota=50))
+    ledger.close()
+    ledger = open_ledger(tmp_path)
+    assert key("A-001") not in ledger.state.visits
+    Pc("pc-1", "lobby").post(ledger, e.CommandAbandoned(command_id="c1"))
+    visit = ledger.read(lambda: ledger.state.visit(key("A-001")))
+    assert visit is not None and visit.state is VisitState.VOID
+    assert verify(ledger).replay_ok
+
+
 def test_who_reads_everything_holds_nobody_up(ledger: Ledger) -> None:
     decided(ledger, issued(1))
     with ledger.snapshot() as connection:

@@ -10,9 +10,10 @@ import pytest
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.office import entries as e
+from desk_tui.office.chain import body_digest
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import EndReason, Reason
-from tests.db.ledgers import Pc, begin_day, decided, open_ledger, tamper
+from tests.db.ledgers import Pc, begin_day, beside, decided, open_ledger, tamper
 from tests.office.telling import HOLDER, MONDAY, NUMBER, TUESDAY, key
 
 OTHER = "0000000000"
@@ -85,6 +86,31 @@ def test_one_changed_byte_of_an_entry(ledger: Ledger, tmp_path: Path, column: st
         tmp_path,
         f"UPDATE entries SET {column} = CAST(substr({column}, 1, 9) || x'21' ||"
         f" substr({column}, 11) AS BLOB) WHERE seq = 9",
+    )
+    assert (found.chain_ok, found.broken_at) == (False, 9)
+
+
+def test_another_officer_in_a_good_header(ledger: Ledger, tmp_path: Path) -> None:
+    found = after(
+        ledger,
+        tmp_path,
+        "UPDATE entries SET header ="
+        " CAST(replace(CAST(header AS TEXT), 'petugas-1', 'petugas-2') AS BLOB) WHERE seq = 9",
+    )
+    assert (found.chain_ok, found.broken_at) == (False, 9)
+
+
+def test_another_story_with_a_digest_of_its_own(ledger: Ledger, tmp_path: Path) -> None:
+    connection = beside(tmp_path)
+    salt, body = connection.execute("SELECT salt, body FROM entries WHERE seq = 9").fetchone()
+    connection.close()
+    body = body.replace(b"Sertifikat", b"Sertifikaa")
+    found = after(
+        ledger,
+        tmp_path,
+        "UPDATE entries SET body = ?, body_digest = ? WHERE seq = 9",
+        body,
+        body_digest(salt, body),
     )
     assert (found.chain_ok, found.broken_at) == (False, 9)
 

@@ -50,11 +50,12 @@ class Process:
         self.port = urlsplit(endpoint.url).port or 0
 
     def ended(self, within_s: float) -> tuple[int, bytes]:
-        """Wait for the end; return the exit code and what it said on its way."""
+        """Wait for the end, the pipe open; return the exit code and what it said on its way."""
         begun = time.monotonic()
-        _out, said = self.process.communicate(timeout=20)
+        code = self.process.wait(timeout=20)
         assert time.monotonic() - begun < within_s
-        return self.process.returncode, said
+        assert self.process.stderr is not None
+        return code, self.process.stderr.read()
 
     def kill(self) -> None:
         if self.process.poll() is None:

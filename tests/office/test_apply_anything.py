@@ -5,16 +5,18 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_tui.office.apply import RULES, apply
 from desk_tui.office.commands import queue_choice
-from desk_tui.office.entries import KINDS
+from desk_tui.office.entries import KINDS, Entry
 from desk_tui.office.queue_order import QueuePlace, next_visit
+from desk_tui.office.reading import decode
 from desk_tui.office.state import RECENT_CALLS, OfficeState
 from desk_tui.office.visit import VisitState
-from tests.office import anything
+from tests.office import anything, corpus
 from tests.office.telling import Telling, told
 
 quick = settings(
@@ -23,12 +25,23 @@ quick = settings(
 
 
 def picture(state: OfficeState) -> dict[str, Any]:
-    """Everything a state knows."""
+    """Everything a state knows; what it holds is frozen, so its containers are copied."""
     return {
-        name: deepcopy(value)
+        name: dict(value) if isinstance(value, dict) else deepcopy(value)
         for name, value in vars(state).items()
         if name not in ("_archive", "_undo")
     }
+
+
+class Watched(Telling):
+    """Sees to it that ``apply`` looks and does not touch."""
+
+    def hear(self, entry: Entry) -> list[str]:
+        before = picture(self.state)
+        changes = apply(self.state, entry)
+        assert apply(self.state, entry) == changes
+        assert picture(self.state) == before
+        return super().hear(entry)
 
 
 def check(state: OfficeState) -> None:
@@ -72,25 +85,11 @@ def check(state: OfficeState) -> None:
 def test_apply_never_fails_and_the_state_never_contradicts_itself(
     said: list[anything.Said],
 ) -> None:
-    day = Telling(quota=4)
+    day = Watched(quota=4)
     for body, workplace, command in said:
         day.say(body, workplace, command)
         check(day.state)
     assert picture(told(day.entries)) == picture(day.state), "told again it is the same day"
-
-
-@quick
-@given(anything.days, anything.said)
-def test_apply_looks_and_does_not_touch(said: list[anything.Said], last: anything.Said) -> None:
-    day = Telling()
-    for body, workplace, command in said:
-        day.say(body, workplace, command)
-    before = picture(day.state)
-    other = Telling()
-    other.say(last[0], last[1], last[2])
-    changes = apply(day.state, other.entries[-1])
-    assert picture(day.state) == before
-    assert apply(day.state, other.entries[-1]) == changes
 
 
 @quick
@@ -122,6 +121,30 @@ def test_the_next_in_line_is_the_next_of_all_who_wait(said: list[anything.Said])
     assert queue_choice(day.state, day.now) == next_visit(
         everybody, day.state.recent_calls(), day.now
     )
+
+
+@pytest.mark.parametrize("kept", range(2, 24, 3))
+def test_a_real_day_taken_back_from_anywhere(kept: int) -> None:
+    entries = [decode(one.stored, one.digest) for one in corpus.read("0.1.0")]
+    state = told(entries[:kept])
+    before = picture(state)
+    state.begin()
+    for entry in entries[kept:]:
+        state.absorb(apply(state, entry))
+    check(state)
+    state.take_back()
+    assert picture(state) == before
+    for entry in entries[kept:]:
+        state.absorb(apply(state, entry))
+    assert picture(state) == picture(told(entries)), "and told once more it is the same day"
+
+
+def test_nothing_begins_twice() -> None:
+    """The steps of the first would be forgotten."""
+    state = OfficeState()
+    state.begin()
+    with pytest.raises(RuntimeError):
+        state.begin()
 
 
 def test_every_kind_has_its_rule() -> None:

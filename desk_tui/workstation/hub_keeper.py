@@ -16,8 +16,8 @@ from pathlib import Path
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
 from desk_tui.workstation.hub_client import read_endpoint
 
-LONGEST_PAUSE_S = 60.0
-"""A hub that lived longer than this is started again at once, one that did not waits a little."""
+LONGEST_PAUSE_S = 15.0
+"""Between two starts of a hub that ends by itself, because its ledger cannot be opened, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class HubKeeper:
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = False
-        self._started, self._pause = -LONGEST_PAUSE_S, 0.0
+        self._started, self._pause = 0.0, 0.0
 
     def locate(self) -> Endpoint | None:
         """Return where the hub says it is."""
@@ -60,11 +60,9 @@ class HubKeeper:
         with self._lock:
             if self._closed or (self._child is not None and self._child.poll() is None):
                 return
-            lived = time.monotonic() - self._started
-            if lived < self._pause:
+            if self._too_soon():
                 return
-            # One that ends at once (its ledger cannot be opened) is not started twice a second.
-            self._pause = 0.0 if lived > LONGEST_PAUSE_S else min(self._pause * 2 + 1, 15.0)
+            self._pause = min(self._pause * 2 + 1, LONGEST_PAUSE_S)
             self._started = time.monotonic()
             self._place.folder.mkdir(parents=True, exist_ok=True)
             command = [sys.executable, "-m", "desk_tui", "hub", "--child"]
@@ -76,6 +74,13 @@ class HubKeeper:
                     stderr=log,
                     start_new_session=True,  # ^C at the terminal is the app's, not the hub's
                 )
+
+    def _too_soon(self) -> bool:
+        """Whether the last hub ended with an error just now; a killed one is started at once."""
+        if self._child is None or (self._child.returncode or 0) <= 0:
+            self._pause = 0.0
+            return False
+        return time.monotonic() - self._started < self._pause
 
     def close(self) -> None:
         """Let the own hub end; wait for it a moment."""

@@ -137,7 +137,11 @@ class Team:
             done = []
             for _ in range(self._times):
                 start = time.perf_counter()
-                result = self._task(client)
+                try:
+                    result = self._task(client)
+                except BaseException:
+                    self._barrier.abort()  # the others, and the main thread, end too
+                    raise
                 done.append(((time.perf_counter() - start) * 1000, result))
             self._results[client.desk] = done
             self._barrier.wait()

@@ -26,6 +26,9 @@ LINTERS = (
 )
 """Every one runs, also after another has failed; each counts as one check."""
 
+PARALLEL = ("-n", "auto", "--dist", "loadfile")
+"""A worker a core; the tests of one file stay together and share their office."""
+
 Call = Callable[[Sequence[str]], int]
 
 
@@ -84,7 +87,7 @@ def check_all(call: Call, arguments: Sequence[str]) -> Count:
     _headline(total, total, "pytest")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        status = call(("-m", "pytest", f"--junitxml={report}", *arguments))
+        status = call(("-m", "pytest", f"--junitxml={report}", *PARALLEL, *arguments))
         tests = read_report(report)
     # Status 1 is "some tests failed", which the report counts; every other one but 0 is a
     # check that failed by itself: nothing collected, interrupted, an internal error.

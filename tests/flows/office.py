@@ -110,7 +110,7 @@ class Office:
         )
         return found
 
-    def wait_for_reports(self, many: int, timeout_s: float = 10.0) -> dict[str, Any]:
+    def wait_for_reports(self, many: int, timeout_s: float = 60.0) -> dict[str, Any]:
         """Wait until the server has that many reports; return what it says of its book."""
         deadline = time.monotonic() + timeout_s
         while len((found := self.verify())["registration_numbers"]) < many:
@@ -132,7 +132,7 @@ class Office:
         return msgspec.convert(msgspec.json.decode(row)["complaint"], Complaint) if row else None
 
     def wait_for_draft(
-        self, wanted: Callable[[Complaint], object], timeout_s: float = 10.0
+        self, wanted: Callable[[Complaint], object], timeout_s: float = 60.0
     ) -> Complaint:
         """Wait until the draft on the disk is as wanted."""
         deadline = time.monotonic() + timeout_s

@@ -78,7 +78,7 @@ class Terminal:
         with self._lock:
             return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout_s: float = 15.0) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout_s: float = 60.0) -> str:
         """Wait until the screen shows something; return the screen."""
         seen = wanted if callable(wanted) else lambda text: wanted in text
         deadline = time.monotonic() + timeout_s

@@ -75,12 +75,13 @@ def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
     """Return rows 4 to 8: how many wait, and who is next and why."""
     queue, link = situation.queue, situation.link
     facts = ["", "", "", "", ""]
-    if queue is None or not (link.connected or link.starting):
+    if not (link.connected or link.starting):
         figure = "?"
-        facts[0] = (
-            _("MENGHUBUNGI SERVER KANTOR") if link.starting else _("SERVER KANTOR TIDAK MENJAWAB")
-        )
+        facts[0] = _("SERVER KANTOR TIDAK MENJAWAB")
         facts[2] = _("{key} menanyakan nomor di kertas pengunjung.").format(key=moment.key("call"))
+    elif queue is None:
+        figure = "?"
+        facts[0] = _("MENGHUBUNGI SERVER KANTOR")
     elif not queue.ready:
         figure = "0"
         facts[0] = _("TIDAK ADA YANG MENUNGGU")
@@ -118,7 +119,7 @@ def _following(situation: DeskSituation) -> str:
 def _box(situation: DeskSituation, moment: Moment) -> list[Row]:
     """Return rows 9 to 13: the one key that does anything big."""
     queue, link = situation.queue, situation.link
-    by_hand = queue is None or not (link.connected or link.starting)
+    by_hand = not (link.connected or link.starting)
     verb = (
         _("PANGGIL DENGAN NOMOR DI KERTAS KE MEJA {desk}")
         if by_hand
@@ -175,6 +176,8 @@ def _ticket(visit: Visit, moment: Moment) -> list[Row]:
 def _last_report(situation: DeskSituation, moment: Moment) -> list[Row]:
     """Return rows 16 to 18: the number, its paper, what to say."""
     last = situation.last_report
+    if last is None and words.unknown_yet(situation):
+        return [[" " * LEFT, (_("belum diketahui"), SOFT)], [], []]
     if last is None:
         return [[" " * LEFT, (_("belum ada laporan hari ini"), SOFT)], [], []]
     visit = last.visit
@@ -207,6 +210,8 @@ def _say(last: LastReport, situation: DeskSituation) -> str:
 
 
 def _tally(situation: DeskSituation) -> str:
+    if words.unknown_yet(situation):  # nor which day it is
+        return " " * LEFT + _("belum diketahui")
     tally = situation.tally
     return " " * LEFT + _(
         "laporan {reports}    tanpa laporan {without}    tidak datang {no_shows}"

@@ -39,6 +39,11 @@ def person(visit: Visit) -> str:
     return fit(f"{visit.holder.honorific} {inert(visit.holder.name)}".strip(), NAME_WIDTH)
 
 
+def unknown_yet(situation: DeskSituation) -> bool:
+    """Tell whether nothing of the office is known yet, not even its day and time."""
+    return situation.link.starting and situation.queue is None
+
+
 def idle_head(
     situation: DeskSituation,
     now: datetime,
@@ -46,13 +51,11 @@ def idle_head(
     width: int,
 ) -> str:
     """Return row 1 between two visitors."""
-    parts = [
-        desk_name(situation.desk),
-        fit(inert(situation.officer_name), NAME_WIDTH),
-        long_date(now),
-        clock_text(now),
-        session_words(*session),
-    ]
+    parts = [desk_name(situation.desk), fit(inert(situation.officer_name), NAME_WIDTH)]
+    if unknown_yet(situation):  # the day and the time are the office's, not this PC's
+        parts.append(_("menghubungi server kantor"))
+    else:
+        parts += [long_date(now), clock_text(now), session_words(*session)]
     return _joined([part for part in parts if part], 1, width)
 
 
@@ -78,7 +81,8 @@ def talk_head(
     parts = [desk_name(situation.desk), f"{visit.ticket}  {who}"]
     if visit.guest_pass is not None:
         parts.append(_("ID tamu {number}").format(number=visit.guest_pass))
-    parts.append(talk_time(visit.started_at or now, now))
+    if not unknown_yet(situation):
+        parts.append(talk_time(visit.started_at or now, now))
     if secret:
         parts.append(_("RAHASIA"))
     return _joined(parts, 1, width)

@@ -21,6 +21,7 @@ from desk_tui.screens.lobby_words import (
     cut_off,
     hour_text,
     lent_out,
+    unknown_yet,
     words_to_say,
 )
 from desk_tui.screens.lobby_words import note as host_note
@@ -52,6 +53,8 @@ _SPREAD_FROM: Final = 6
 
 def lobby_head(situation: LobbySituation, moment: Moment) -> str:
     """Return row 1: place, day, time, until when numbers are given, the printer."""
+    if unknown_yet(situation):  # the day and the time are the office's, not this PC's
+        return " " + " │ ".join((_("LOBI"), _("menghubungi server kantor")))
     return " " + " │ ".join(
         (
             _("LOBI"),
@@ -104,7 +107,7 @@ def _numbers_words(moment: Moment) -> str:
 def _figures(situation: LobbySituation, moment: Moment) -> list[Content]:
     last = situation.last
     elsewhere = situation.queue.last_ticket if situation.queue is not None else ""
-    number = big(last.ticket if last else elsewhere)
+    number = big(last.ticket if last else "?" if unknown_yet(situation) else elsewhere)
     left = big("?" if situation.left is None else str(max(0, situation.left)))
     return [
         _at((_LEFT, _("NOMOR TERAKHIR"), ""), (_RIGHT, _("SISA NOMOR HARI INI"), "")),
@@ -121,6 +124,8 @@ def _number_words(situation: LobbySituation, elsewhere: str) -> str:
     if last is None:
         if elsewhere:
             return _("diberikan sebelumnya, bukan dari PC ini")
+        if unknown_yet(situation):
+            return _("belum diketahui")
         return _("belum ada nomor hari ini")
     if last.state is VisitState.VOID:
         return _("{reason}, {time}, dibatalkan").format(
@@ -159,6 +164,8 @@ def _left_words(situation: LobbySituation, moment: Moment) -> str:
 
 
 def _keys_heading(situation: LobbySituation, moment: Moment) -> str:
+    if unknown_yet(situation):
+        return _("MENGHUBUNGI SERVER KANTOR")
     if moment.numbers is Numbers.BEFORE:
         return _("NOMOR BELUM DIBUKA: HANYA 0")
     if moment.numbers is not Numbers.OPEN:

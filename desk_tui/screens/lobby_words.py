@@ -62,6 +62,11 @@ class Moment:
     note: str = ""
 
 
+def unknown_yet(situation: LobbySituation) -> bool:
+    """Tell whether nothing of the office is known yet: neither its day nor its numbers."""
+    return situation.link.starting and situation.queue is None
+
+
 def cut_off(situation: LobbySituation) -> bool:
     """Tell whether the office's server is silent: what is left is what this lobby was lent."""
     return not situation.link.connected and not situation.link.starting
@@ -101,6 +106,8 @@ def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
         return _("Mohon tunggu, nomor belum dapat diberikan. Kami memanggil penyelia.")
     if situation.left == 0:
         return _("Nomor hari ini habis. {next}").format(next=_next(moment))
+    if unknown_yet(situation) and last is None:
+        return _("Selamat datang. Mohon tunggu sebentar.")
     if moment.turned_away:
         return _("Lembar ini memuat jam layanan dan cara lain untuk melapor.")
     if last is None:

@@ -111,8 +111,10 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
 
     def _head(self) -> Content:
         now = self._workstation.clock.now()
-        words = (_("CARI LAPORAN"), long_date(now), clock_text(now))
-        return styled(" " + " │ ".join(words))
+        day: tuple[str, ...] = (long_date(now), clock_text(now))
+        if self._workstation.link.status.starting:  # the office's day is not known yet
+            day = (_("menghubungi server kantor"),)
+        return styled(" " + " │ ".join((_("CARI LAPORAN"), *day)))
 
     # -- keys ----------------------------------------------------------------------
 

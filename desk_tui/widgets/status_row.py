@@ -28,8 +28,8 @@ def link_sentence(link: LinkStatus) -> tuple[str, str]:
         if link.unsent
         else _("Semua terkirim.")
     )
-    if link.starting:
-        return GOOD_MARK, _("Menghubungi server kantor.") + " " + unsent
+    if link.starting:  # whether all is sent is known when the records are open
+        return GOOD_MARK, _("Menghubungi server kantor.") + (f" {unsent}" if link.unsent else "")
     if not link.connected:
         silent = (
             _("Server kantor tidak menjawab sejak {time}.").format(

@@ -99,7 +99,7 @@ SENTENCES = {
     "! Jam PC ini meleset 45 detik; yang dipakai jam server kantor.": LinkStatus(
         connected=True, starting=False, skew_s=-45.2
     ),
-    "= Menghubungi server kantor. Semua terkirim.": LinkStatus(),
+    "= Menghubungi server kantor.": LinkStatus(),
     "! PC ini salinan.": LinkStatus(connected=True, starting=False, forked="PC ini salinan."),
 }
 

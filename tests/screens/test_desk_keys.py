@@ -335,3 +335,21 @@ async def test_a_key_can_be_another_key_everywhere() -> None:
         assert not officer.asked("call_next")
         await officer.press("f4")
         assert officer.asked("call_next")
+
+
+async def test_before_the_server_has_answered_the_desk_says_nothing_untrue() -> None:
+    station = FakeWorkstation()
+    station.clock.time = at("05.30")  # this PC's own clock: another hour, perhaps another day
+    station.the_desk.change(link=LinkStatus(starting=True), queue=None)
+    async with at_desk(station) as officer:
+        shown = officer.text()
+        assert officer.rows()[0].strip() == (
+            "MEJA 3 │ Petugas Contoh Satu │ menghubungi server kantor"
+        )
+        assert "MENGHUBUNGI SERVER KANTOR" in shown
+        assert officer.rows()[22].strip() == "= Menghubungi server kantor."
+        for untrue in ("05.30", "libur", "laporan 0", "belum ada laporan", "nomor di kertas"):
+            assert untrue not in shown, untrue
+        station.the_desk.change(link=LinkStatus(connected=True, starting=False))
+        await officer.settle()
+        assert "TIDAK MENJAWAB" not in officer.text(), "it answered; the queue comes in a moment"

@@ -179,9 +179,12 @@ def test_a_lobby_cut_off_with_nothing_lent_never_says_that_the_day_is_full(
 
 def test_before_the_server_has_answered_nothing_is_invented() -> None:
     shown = rows(LobbySituation(day=DAY), Moment(now=GIVEN))
-    assert "belum ada nomor hari ini" in shown[6]
-    assert "belum diketahui" in shown[6]
-    assert shown[1].strip() == "╺━━━┓", "a question mark, not a figure"
+    assert shown[6].split() == ["belum", "diketahui", "belum", "diketahui"]
+    assert shown[1].split() == ["╺━━━┓", "╺━━━┓"], "question marks, not figures"
+    assert "MENGHUBUNGI SERVER KANTOR" in shown[8]
+    head = lobby_head(LobbySituation(day=DAY), Moment(now=GIVEN))
+    assert head == " LOBI │ menghubungi server kantor", "neither this PC's day nor its hours"
+    assert "mohon tunggu" in text(LobbySituation(day=DAY), Moment(now=GIVEN)).lower()
 
 
 def test_before_its_own_first_number_the_lobby_shows_the_last_one_of_the_office() -> None:

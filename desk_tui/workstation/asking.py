@@ -15,7 +15,7 @@ from desk_tui.office.commands import AnyCommand
 from desk_tui.office.entries import Entry, StoredEntry
 from desk_tui.office.messages import CommandAnswer, CommandRequest, PostAnswer, PostRequest
 from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
-from desk_tui.workstation.link import BATCH
+from desk_tui.workstation.posting import BATCH
 from desk_tui.workstation.refusals import refused
 
 if TYPE_CHECKING:

@@ -7,15 +7,52 @@ wrong ledger, or thought to be in one, are lost without a word.
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_tui.clock import OfficeClock
 from desk_tui.i18n import _
 from desk_tui.office.entries import StoredEntry
-from desk_tui.office.messages import Hello
+from desk_tui.office.messages import Hello, PostAnswer, PostRequest
+from desk_tui.workstation.hub_client import HubClient, unreachable
+from desk_tui.workstation.records import Records
 from desk_tui.workstation.refusals import misfit
 
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Greeted:
+    """A hub that fits: what it said, its time, and how to know it again."""
+
+    hello: Hello
+    clock: OfficeClock
+    token: str
+
+
+def greet(records: Records, client: HubClient, timeout_s: float) -> Greeted:
+    """Look at whoever answers, on a new connection, before anything is sent to it.
+
+    Raises:
+        ForkedError: it is not the hub of this PC's entries.
+        UnreachableError: nobody answers.
+    """
+    journal = records.journal
+    client.reset()
+    seq = records.call(lambda: journal.seq).result()
+    asked_at = time.time()
+    hello: Hello = client.ask("/hello", records.installation, Hello, timeout_s=timeout_s)
+    clock, token = OfficeClock.follow(hello.now, hello.speed, asked_at), client.token
+    last = records.call(lambda: check_hello(journal, hello, seq)).result()
+    if last is not None:
+        # Posting again is harmless, and tells whether the hub has the same of us.
+        again = PostRequest(installation=records.installation, entries=[last])
+        client.ask("/post", again, PostAnswer, timeout_s=timeout_s)
+    if client.token != token:  # one hub went and another came meanwhile
+        raise unreachable()
+    return Greeted(hello, clock, token)
 
 
 def check_hello(journal: Journal, hello: Hello, seq: int) -> StoredEntry | None:

@@ -17,23 +17,15 @@ from desk_tui.clock import OfficeClock
 from desk_tui.errors import ForkedError, InvalidEntryError, StorageError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
-from desk_tui.office.messages import (
-    DraftMessage,
-    Hello,
-    PostAnswer,
-    PostRequest,
-    Pulse,
-    QueueMessage,
-)
-from desk_tui.workstation.greeting import check_hello
-from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
+from desk_tui.office.messages import Pulse, QueueMessage
+from desk_tui.workstation.greeting import greet
+from desk_tui.workstation.hub_client import HubClient, OutOfOrderError
 from desk_tui.workstation.hub_keeper import HubKeeper
+from desk_tui.workstation.posting import mirror_drafts, post_all
 from desk_tui.workstation.records import Records
 from desk_tui.workstation.refusals import misfit
 from desk_tui.workstation.situations import LinkStatus
 
-BATCH = 100
-"""Entries posted in one request."""
 DRAFT_EVERY_S = 10.0
 """A draft is mirrored at most this often (DESIGN, message 3)."""
 PULSE_EVERY_S = 10.0
@@ -198,9 +190,9 @@ class HubLink:
     def _round(self) -> None:
         if not self._greeted or self.greeted_hub() is None:
             self._greet()
-        self._post_all()
+        post_all(self._records, self._client, self._timeout_s)
         if self._due("draft", DRAFT_EVERY_S):
-            self._mirror_drafts()
+            mirror_drafts(self._records, self._client, self._timeout_s)
         if self._due("pulse", PULSE_EVERY_S):
             asked_at = time.time()
             pulse = self._client.ask("/pulse", "", Pulse, timeout_s=self._timeout_s)
@@ -210,51 +202,15 @@ class HubLink:
         self._met()
 
     def _greet(self) -> None:
-        """Look at whoever answers before anything is sent: office, ledger, epoch, our entries."""
-        journal, client = self._records.journal, self._client
-        client.reset()
-        seq = self._records.call(lambda: journal.seq).result()
         self._greeting = True
         try:
-            asked_at = time.time()
-            hello: Hello = client.ask(
-                "/hello", journal.installation, Hello, timeout_s=self._timeout_s
-            )
-            clock = OfficeClock.follow(hello.now, hello.speed, asked_at)
-            token = client.token
-            last = self._records.call(lambda: check_hello(journal, hello, seq)).result()
-            if last is not None:
-                # Posting again is harmless, and tells whether the hub has the same of us.
-                again = PostRequest(installation=journal.installation, entries=[last])
-                client.ask("/post", again, PostAnswer, timeout_s=self._timeout_s)
+            greeted = greet(self._records, self._client, self._timeout_s)
         finally:
             self._greeting = False
-        if client.token != token:  # one hub went and another came meanwhile
-            raise unreachable()
-        self._take_time(clock)
-        self._records.call(lambda: self._records.greeted(hello)).result()
-        self._accepted, self._greeted = token, True
+        self._take_time(greeted.clock)
+        self._records.call(partial(self._records.greeted, greeted.hello)).result()
+        self._accepted, self._greeted = greeted.token, True
         self._known.set()
-
-    def _post_all(self) -> None:
-        while entries := self._records.call(partial(self._records.unposted, BATCH)).result():
-            journal = self._records.journal
-            request = PostRequest(installation=journal.installation, entries=entries)
-            answer = self._client.ask("/post", request, PostAnswer, timeout_s=self._timeout_s)
-            self._records.call(partial(self._records.posted, answer.cursor)).result()
-
-    def _mirror_drafts(self) -> None:
-        journal = self._records.journal
-        for draft in self._records.call(journal.unmirrored_drafts).result():
-            message = DraftMessage(
-                visit=draft.visit,
-                version=draft.version,
-                body=draft.body,
-                installation=journal.installation,
-            )
-            self._client.ask("/draft", message, bool, timeout_s=self._timeout_s, method="PUT")
-
-            self._records.call(partial(self._records.mirrored, draft.visit, draft.version)).result()
 
     def _look(self) -> None:
         self._view_due = False

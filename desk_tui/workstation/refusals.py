@@ -79,7 +79,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("ID tamu itu sedang dipakai {ticket} sejak {since}.").format(
                 ticket=ticket, since=since
             ),
-            _("Ambil kartu tamu lain, ketik nomornya, Enter. Isian di atas tetap ada."),
+            _("Ambil kartu tamu lain, ketik nomornya, Enter."),
         ),
         "no_visitor": (
             _("Tidak ada pengunjung di meja ini."),

@@ -223,7 +223,7 @@ def test_nothing_is_asked_while_more_than_a_request_carries_is_unsent(
     kiosk = office.pc("lobby", name="kiosk-2")
     kiosk.lobby().issue(Reason.GENERAL)
     desk = desk_pc.desk(3)
-    monkeypatch.setattr(desk_pc.link, "_post_all", lambda: None)
+    monkeypatch.setattr("desk_tui.workstation.link.post_all", lambda *_given: None)
     wire.pull_out()
     desk.call_by_hand("A-001")
     for _call in range(240):

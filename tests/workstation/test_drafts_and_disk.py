@@ -242,7 +242,7 @@ def test_a_draft_of_a_newer_version_is_kept_and_said(pc: Workstation, desk: Desk
 def test_the_program_opened_twice_on_one_pc_is_told_so(
     office: Office, pc: Workstation, desk: DeskService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_tui.workstation.records.LOCK_WAIT_S", 0.05)
+    monkeypatch.setattr("desk_tui.workstation.journal_thread.LOCK_WAIT_S", 0.05)
     second = office.pc("desk-3", connected=False)
     with pytest.raises(StorageError) as refused:
         second.records.ready.result(5)

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
 from desk_tui.db.journal.schema import migrations
-from desk_tui.db.sqlite import Connection, immediate, open_sqlite, storage_errors
+from desk_tui.db.journal.whose import Whose
+from desk_tui.db.sqlite import Connection, immediate, open_sqlite
 from desk_tui.errors import ForkedError
 from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of, seal
@@ -45,7 +45,7 @@ class StoredDraft:
     mirrored: int
 
 
-class Journal:
+class Journal(Whose):
     """This workstation's journal. Every write method is one transaction.
 
     Raises (all methods):
@@ -54,32 +54,12 @@ class Journal:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._n, self._digest = 0, ""
-        self._connection: Connection = open_sqlite(path, key)
+        super().__init__(open_sqlite(path, key))
         self._db = Database(self._connection)
         with immediate(self._connection):
             migrations.apply(self._db)
         self.installation = self._identity("installation") or self._new_installation()
         self._n, self._digest = self._count()
-
-    @property
-    def office_id(self) -> str:
-        """The office this workstation belongs to; empty before the first hello."""
-        return self._identity("office_id")
-
-    @property
-    def ledger(self) -> tuple[str, int]:
-        """Id and epoch of the ledger this journal is posted to; empty and 0 before."""
-        return self._identity("ledger_id"), int(self._identity("epoch") or 0)
-
-    @property
-    def seq(self) -> int:
-        """The furthest the ledger was known to be, in its order."""
-        return int(self._identity("seq") or 0)
-
-    @property
-    def posted(self) -> int:
-        """The last own n that is known to be in the ledger."""
-        return int(self._identity("posted") or 0)
 
     @property
     def unposted(self) -> int:
@@ -193,10 +173,6 @@ class Journal:
         )
         return StoredEntry(*row) if row else None
 
-    def set_posted(self, cursor: int) -> None:
-        """Remember that the ledger has own entries up to ``cursor``. Inside ``transaction()``."""
-        self.set_identity("posted", str(cursor))
-
     def ask(self, command_id: str, command: bytes) -> None:
         """Keep a command before it is asked. Inside ``transaction()``."""
         self._db.table("commands").insert(
@@ -258,37 +234,6 @@ class Journal:
         rows = self._rows("SELECT paper FROM papers ORDER BY rowid")
         return [row[0] for row in rows]
 
-    def set_seq(self, seq: int) -> None:
-        """Remember how far the ledger is known to be. Inside ``transaction()``."""
-        self.set_identity("seq", str(seq))
-
-    def keep_office(self, office_id: str, ledger_id: str, epoch: int, profile: bytes) -> None:
-        """Remember whose journal this is, for a start without the hub. Inside ``transaction()``."""
-        self.set_identity("office_id", office_id)
-        self.set_identity("ledger_id", ledger_id)
-        self.set_identity("epoch", str(epoch))
-        self.set_identity("profile", profile.decode())
-
-    def keep_clock(self, clock: bytes) -> None:
-        """Remember how the hub's time goes. Inside ``transaction()``."""
-        self.set_identity("clock", clock.decode())
-
-    def clock(self) -> bytes:
-        """Return how the hub's time went last, empty when it was never told."""
-        return self._identity("clock").encode()
-
-    def profile(self) -> bytes:
-        """Return the profile last seen, empty when none."""
-        return self._identity("profile").encode()
-
-    def set_identity(self, key: str, value: str) -> None:
-        """Remember one line about this journal. Inside ``transaction()``."""
-        self._connection.execute(
-            "INSERT INTO identity (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, value),
-        )
-
     def _count(self) -> tuple[int, str]:
         """Return the last own n on the disk and its digest."""
         row = self._row(
@@ -300,10 +245,6 @@ class Journal:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def _identity(self, key: str) -> str:
-        row = self._row("SELECT value FROM identity WHERE key = ?", key)
-        return str(row[0]) if row else ""
 
     def _new_installation(self) -> str:
         installation = uuid.uuid4().hex
@@ -334,11 +275,3 @@ class Journal:
             (state, command_id, ASKED),
         ).fetchone()
         return moved is not None
-
-    def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        rows = self._rows(sql, *values)
-        return rows[0] if rows else None
-
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with storage_errors():
-            return self._connection.execute(sql, values).fetchall()

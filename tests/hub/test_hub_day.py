@@ -90,7 +90,7 @@ def test_the_next_working_day_opens_when_somebody_comes(
     assert days(hub) == 0
     hub.office_time(datetime(2026, 11, 23, 0, 1))
     somebody_comes(pc)
-    assert hello(pc).day == MONDAY
+    assert hub.read(lambda ledger: ledger.state.day) == MONDAY
     hub.office_time(datetime(2026, 11, 23, 23, 59))
     somebody_comes(pc)
     assert days(hub) == 1

@@ -27,7 +27,7 @@ from tests.workstation.office import until
 ROOT = Path(__file__).parents[2]
 ISSUE = IssueTicket(reason=Reason.GENERAL)
 MORNING = datetime(2025, 3, 10, 7, 55, tzinfo=WIB)
-LOBBIES, ROUNDS, ANSWERS = 4, 3, 25
+LOBBIES, ROUNDS, ANSWERS = 4, 2, 25
 
 
 def command(folder: Path, *options: str) -> list[str]:

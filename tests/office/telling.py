@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from desk_tui.clock import WIB
 from desk_tui.office import entries as e
@@ -73,8 +75,11 @@ class Telling:
         """Called with the bytes of each entry."""
 
     def hear(self, entry: e.Entry) -> list[str]:
-        """Take an entry over."""
+        """Take an entry over; ``apply`` looks and does not touch."""
+        before = picture(self.state)
         changes = apply(self.state, entry)
+        assert apply(self.state, entry) == changes
+        assert picture(self.state) == before
         self.state.absorb(changes)
         self.entries.append(entry)
         return [change.code for change in changes if isinstance(change, Attention)]
@@ -148,6 +153,15 @@ class Telling:
 
     def abandon(self, command: str, by: str = "desk-1") -> list[str]:
         return self.say(e.CommandAbandoned(command_id=command), by)
+
+
+def picture(state: OfficeState) -> dict[str, Any]:
+    """Everything a state knows; what it holds is frozen, so its containers are copied."""
+    return {
+        name: dict(value) if isinstance(value, dict) else deepcopy(value)
+        for name, value in vars(state).items()
+        if name not in ("_archive", "_undo")
+    }
 
 
 def told(entries: Iterable[e.Entry]) -> OfficeState:

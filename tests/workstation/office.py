@@ -59,7 +59,7 @@ STORY = Complaint(
 )
 
 
-def until(true: Callable[[], T], timeout_s: float = 5.0) -> T:
+def until(true: Callable[[], T], timeout_s: float = 30.0) -> T:
     """Wait for something that another thread brings about; return it."""
     deadline = time.monotonic() + timeout_s
     while not (found := true()):
@@ -177,7 +177,7 @@ class ThreadHub:
         return kept
 
     def read(self, work: Callable[[Ledger], T]) -> T:
-        return self.hub._writer.read(work).result(5)
+        return self.hub._writer.read(work).result(30)
 
     def visit(self, key: str) -> Visit:
         found = self.read(lambda ledger: ledger.state.visit(key))
@@ -206,7 +206,7 @@ class Office:
         *,
         name: str = "",
         hub: Path | None = None,
-        timeout_s: float = 5.0,
+        timeout_s: float = 15.0,
         connected: bool = True,
         **settings: Any,
     ) -> Workstation:

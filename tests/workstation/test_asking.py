@@ -41,7 +41,7 @@ class Doing:
             self.error = error
 
     def end(self) -> object:
-        self._thread.join(10)
+        self._thread.join(60)
         assert not self._thread.is_alive()
         if self.error is not None:
             raise self.error
@@ -66,7 +66,7 @@ def gives_up(pc: Workstation, desk: DeskService) -> None:
     patience(pc, GIVEN_UP_S)
     with pytest.raises(UnreachableError):
         desk.call_next()
-    patience(pc, 5)
+    patience(pc, 15)
 
 
 def commands(pc: Workstation) -> dict[str, int]:

@@ -58,7 +58,7 @@ def test_of_drafts_that_wait_the_newest_is_saved(pc: Workstation, desk: DeskServ
     texts = [f"Maret 202{n}" for n in range(10)]
     futures = [desk.save_draft(Complaint(narrative=t), "narrative", (0, 0)) for t in texts]
     gate.set()
-    assert {future.result(5).complaint.narrative for future in futures} == {"Maret 2029"}
+    assert {future.result(30).complaint.narrative for future in futures} == {"Maret 2029"}
     draft = desk.load_draft()
     assert draft is not None and draft.complaint.narrative == "Maret 2029"
 
@@ -72,16 +72,16 @@ def test_what_is_typed_while_a_save_is_being_written_is_saved_too(
 
     def slow(work: object) -> object:
         writing.set()
-        go_on.wait(5)
+        go_on.wait(30)
         return write(work)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pc.records, "write", slow)
     first = desk.save_draft(Complaint(narrative="Maret"), "narrative", (0, 5))
-    assert writing.wait(5)
+    assert writing.wait(30)
     second = desk.save_draft(Complaint(narrative="Maret 2022"), "narrative", (0, 10))
     go_on.set()
-    assert first.result(5).complaint.narrative == "Maret"
-    assert second.result(5).complaint.narrative == "Maret 2022"
+    assert first.result(30).complaint.narrative == "Maret"
+    assert second.result(30).complaint.narrative == "Maret 2022"
     draft = desk.load_draft()
     assert draft is not None and draft.complaint.narrative == "Maret 2022"
 
@@ -102,9 +102,9 @@ def test_drafts_are_saved_while_the_server_hangs(office: Office, wire: Wire) -> 
         begun = time.monotonic()
         future: Future[Draft] = desk.save_draft(long(str(turn)), "narrative", (0, turn))
         called = time.monotonic() - begun
-        future.result(5)
+        future.result(30)
         took.append(time.monotonic() - begun)
-        assert called < 0.1 and took[-1] < 1.0  # this machine may be busy, the socket holds 5 s
+        assert called < 0.5 and took[-1] < 2.0  # this machine may be busy, the socket holds 15 s
     assert sorted(took)[10] < 0.1
     wire.released.set()
 
@@ -112,7 +112,7 @@ def test_drafts_are_saved_while_the_server_hangs(office: Office, wire: Wire) -> 
 def test_a_draft_survives_the_program_and_is_gone_with_its_report(
     office: Office, pc: Workstation, desk: DeskService
 ) -> None:
-    desk.save_draft(long("Maret"), "hope", (0, 3)).result(5)
+    desk.save_draft(long("Maret"), "hope", (0, 3)).result(30)
     office.shut(pc)
     again = office.pc("desk-3")
     draft = again.desk(3).load_draft()
@@ -125,7 +125,7 @@ def test_a_full_disk_files_nothing_and_keeps_everything(
     office: Office, pc: Workstation, desk: DeskService
 ) -> None:
     desk.take_card(SITI, 17)
-    desk.save_draft(STORY, "subject", (0, 1)).result(5)
+    desk.save_draft(STORY, "subject", (0, 1)).result(30)
     before = desk.situation()
     n = pc.do(lambda: pc.records.journal._n)
     fill_disk(pc)
@@ -133,7 +133,7 @@ def test_a_full_disk_files_nothing_and_keeps_everything(
         desk.file(msgspec.structs.replace(STORY, narrative="kata " * 20_000))
     assert full.value.disk_full
     with pytest.raises(StorageError):
-        desk.save_draft(long("baru"), "narrative", (0, 0)).result(5)
+        desk.save_draft(long("baru"), "narrative", (0, 0)).result(30)
     after = desk.situation()
     assert (after.visit, after.tally, after.last_report) == (before.visit, before.tally, None)
     assert pc.do(lambda: pc.records.journal._n) == n
@@ -245,7 +245,7 @@ def test_the_program_opened_twice_on_one_pc_is_told_so(
     monkeypatch.setattr("desk_tui.workstation.journal_thread.LOCK_WAIT_S", 0.05)
     second = office.pc("desk-3", connected=False)
     with pytest.raises(StorageError) as refused:
-        second.records.ready.result(5)
+        second.records.ready.result(30)
     assert refused.value.code == "in_use"
     for call in (second.desk(3).call_next, second.lobby().turn_away):
         with pytest.raises(StorageError):
@@ -273,7 +273,7 @@ def test_a_journal_that_cannot_be_opened_is_said_in_words(office: Office, tmp_pa
     (folder / "journal.db").write_bytes(b"not a journal " * 500)
     pc = office.pc("desk-5", connected=False)
     with pytest.raises(StorageError):
-        pc.records.ready.result(5)
+        pc.records.ready.result(30)
     until(lambda: pc.link.status.storage_problem)
     with pytest.raises(StorageError):
         pc.desk(5).call_next()

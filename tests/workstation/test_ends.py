@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,22 @@ def hub_pid(pc: Workstation) -> int:
     return endpoint.pid
 
 
+@pytest.fixture
+def pc(tmp_path: Path) -> Iterator[Workstation]:
+    """A PC with a real hub of its own; none is left behind, not even a frozen one."""
+    pc = open_pc(tmp_path)
+    yield pc
+    child = pc._keeper._child
+    if child is not None:
+        child.send_signal(signal.SIGCONT)
+    pc.close()
+
+
 def test_the_own_hub_starts_freezes_wakes_dies_comes_back_and_ends_with_the_program(
-    tmp_path: Path,
+    pc: Workstation, tmp_path: Path
 ) -> None:
     """One start of a real hub (it costs a second) for all that can happen to it."""
-    pc = open_pc(tmp_path)
-    until(lambda: pc.link.status.connected, timeout_s=15)
+    until(lambda: pc.link.status.connected)
     pid, desk = hub_pid(pc), pc.desk(3)
     desk.call_by_hand("A-001")
     desk.visitor_came()
@@ -60,22 +71,22 @@ def test_the_own_hub_starts_freezes_wakes_dies_comes_back_and_ends_with_the_prog
     for turn in range(20):
         begun = time.monotonic()
         text = Complaint(narrative=f"kata {turn} " * 2000)
-        desk.save_draft(text, "narrative", (0, turn)).result(5)
+        desk.save_draft(text, "narrative", (0, turn)).result(30)
         took.append(time.monotonic() - begun)
-    assert sorted(took)[10] < 0.1 and max(took) < 1.0
+    assert sorted(took)[10] < 0.1 and max(took) < 2.0
     assert pc.link.status.unsent > 0
     os.kill(pid, signal.SIGCONT)
-    until(lambda: pc.link.status.connected and pc.link.status.unsent == 0, timeout_s=15)
+    until(lambda: pc.link.status.connected and pc.link.status.unsent == 0)
 
     os.kill(pid, signal.SIGKILL)
     desk.file(STORY)
-    until(lambda: pc.link.status.connected and hub_pid(pc) != pid, timeout_s=15)
+    until(lambda: pc.link.status.connected and hub_pid(pc) != pid)
     until(lambda: pc.papers.idle and pc.link.status.unsent == 0)
     pid = hub_pid(pc)
 
     begun = time.monotonic()
     pc.close()
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 3  # 0.3 s at rest; other tests may have the cores
     assert not alive(pid)
     assert (tmp_path / "hub" / "hub.log").exists()
     assert {name[:7] for name in readable(tmp_path)} <= {"receipt"}
@@ -93,9 +104,9 @@ def test_killed_the_program_leaves_no_hub_behind(tmp_path: Path) -> None:
     assert alive(pid)
     child.kill()
     child.wait()
-    until(lambda: not alive(pid), timeout_s=4)
+    until(lambda: not alive(pid), timeout_s=8)
     child.stdout.close()
     settings = load_settings(None, {}, workplace="desk-3", data_dir=str(tmp_path))
     again = Workstation(settings, Place(tmp_path, HubPlace(tmp_path / "hub", start=False)))
-    again.records.ready.result(5)  # nobody holds its journal
+    again.records.ready.result(30)  # nobody holds its journal
     again.close()

@@ -47,7 +47,7 @@ def test_no_file_of_the_office_but_the_paper_shows_who_came_and_why(office: Offi
     desk.call_next()
     desk.visitor_came()
     desk.take_card(SITI, 17)
-    desk.save_draft(STORY, "narrative", (0, 0)).result(5)
+    desk.save_draft(STORY, "narrative", (0, 0)).result(30)
     pc.link._times["draft"] = 0.0
     pc.link.wake()
     until(lambda: not pc.do(pc.records.journal.unmirrored_drafts))

@@ -201,7 +201,7 @@ def test_a_new_pc_at_the_desk_gets_the_same_visitor_and_the_mirrored_draft(
     desk.visitor_came()
     before = desk.take_card(SITI, 17)
     written = Complaint(narrative="Maret 2022 pelapor mengaju")
-    desk.save_draft(written, "narrative", (0, 26)).result(5)
+    desk.save_draft(written, "narrative", (0, 26)).result(30)
     pc.link.wake()
     until(lambda: not pc.do(pc.records.journal.unmirrored_drafts))
     sent(pc)
@@ -211,7 +211,7 @@ def test_a_new_pc_at_the_desk_gets_the_same_visitor_and_the_mirrored_draft(
     assert new.call_next() == before
     draft = new.load_draft()
     assert draft is not None and draft.complaint == written and draft.cursor == (0, 26)
-    assert new.save_draft(STORY, "hope", (0, 1)).result(5).version == draft.version + 1
+    assert new.save_draft(STORY, "hope", (0, 1)).result(30).version == draft.version + 1
     new.file(STORY)
     assert new.return_card(17).card_held is False
 
@@ -231,7 +231,7 @@ def test_a_visit_of_yesterday_does_not_block_today_though_the_program_ran_throug
     pc.link.wake()
     until(lambda: pc.today() == late.date() + timedelta(days=1))
     # Past midnight the talk that was going on can still be finished...
-    assert desk.save_draft(STORY, "hope", (0, 0)).result(5).visit == old.key
+    assert desk.save_draft(STORY, "hope", (0, 0)).result(30).visit == old.key
     assert desk.situation().visit is None
     office.hub.office_time(MONDAY + timedelta(days=1))
     pc.link.wake()

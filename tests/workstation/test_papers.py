@@ -98,7 +98,7 @@ def test_a_kill_between_journal_and_printer_leaves_a_question_not_a_second_recei
     pc = office.pc("desk-3")
     desk = talking(office, pc)
     desk.file(STORY)
-    assert printer.begun.wait(5)
+    assert printer.begun.wait(30)
     assert receipt(desk).state is PrintState.PRINTING
     shutil.copytree(pc.place.folder, office.folder / "killed")
     printer.gate.set()

@@ -105,7 +105,7 @@ def test_no_number_is_given_for_another_ledger(office: Office) -> None:
 
 def test_a_lower_epoch_is_refused(office: Office) -> None:
     """A copy of the ledger from before a restore has come back to life."""
-    office.hub.hub._writer.write(lambda ledger: setattr(ledger, "epoch", 2)).result(5)
+    office.hub.hub._writer.write(lambda ledger: setattr(ledger, "epoch", 2)).result(30)
     pc = office.pc("desk-3")
     sent(pc)
     office.hub.stop()

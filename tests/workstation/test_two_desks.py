@@ -21,7 +21,7 @@ def test_a_talk_goes_on_though_another_desk_was_given_its_visitor(
     until(lambda: not pc.link.status.connected)
     desk.call_by_hand("A-001")
     desk.visitor_came()
-    desk.save_draft(STORY, "hope", (0, 0)).result(5)
+    desk.save_draft(STORY, "hope", (0, 0)).result(30)
     assert other.desk(4).call_next().key == key
     wire.plug_in()
     sent(pc)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desk_tui.db.ledger.ledger import Ledger, WrittenTooEarly
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.db.ledger.transactions import WrittenTooEarly
 from desk_tui.errors import ForkedError, InvalidEntryError, StorageError
 from desk_tui.i18n import _
 from desk_tui.office.chain import digest_of

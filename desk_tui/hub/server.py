@@ -14,7 +14,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from desk_tui.clock import OfficeClock
-from desk_tui.db.ledger.ledger import Appended, Ledger
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.hub import wire
 from desk_tui.hub.deciding import open_day, run_command, set_profile

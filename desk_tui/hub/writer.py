@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
-from desk_tui.db.ledger.ledger import Appended, Ledger, WrittenTooEarly
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.db.ledger.transactions import Appended, WrittenTooEarly
 from desk_tui.errors import StorageError
 
 QUIET_S = 0.1

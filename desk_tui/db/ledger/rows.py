@@ -17,6 +17,14 @@ MISFIT = "breaks_a_rule"
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far an installation's entries are in the ledger: the last n and its digest."""
+
+    n: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandRecord:
     """What became of a command id, for ever."""
 

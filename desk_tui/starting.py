@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -106,11 +107,16 @@ def run_hub(
 
 
 def _profile(path: Path | None) -> OfficeProfile:
+    """Read an office's profile; a misspelled line is an error, not the default."""
     if path is None:
         return OfficeProfile()
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=OfficeProfile)
-    except (OSError, msgspec.MsgspecError) as error:
+        lines = tomllib.loads(path.read_text("utf-8-sig"))
+        for key in lines:
+            if key not in OfficeProfile.__struct_fields__:
+                raise ValueError(_("kunci '{key}' tidak dikenal").format(key=key))
+        return msgspec.convert(lines, OfficeProfile)
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise SettingsError(
             _("Profil kantor tidak dapat dibaca."),
             _("{path}: {error}. Perbaiki berkasnya, lalu mulai lagi.").format(

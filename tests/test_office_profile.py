@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
     [
         ("kuota = 40", "kuota"),
         ("quota = 'empat puluh'", "quota"),
-        ("quota = ", "line 1"),
+        ("quota = ", "Invalid value"),
         ("[hours]\nnumbers_from = 15:00:00\nnumbers_until = 14:00:00", "hours"),
     ],
 )

@@ -32,10 +32,10 @@ from desk_tui.simulation.world import LOBBY, Brief, World
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTANTS = ("no-command-id", "no-outbox", "non-idempotent-post")
-OFFICE_TIME, FIRST_ARRIVAL_S = datetime(2026, 11, 23, 8), 8 * 3600.0
+OFFICE_TIME = datetime(2026, 11, 23, 8)
 """A Monday with four hours until the break, at ordinary speed."""
-VISITORS_A_SECOND, WITHIN, QUOTA = 6, 1.3, 0.7
-"""More than the desks can serve, some only after the end; the numbers run out before."""
+VISITORS_A_SECOND, QUOTA = 6, 0.85
+"""More than the desks can serve; the numbers run out before the end, if nothing happens."""
 TALK_S, CALL_AGAIN_S = (0.02, 0.4), 0.1
 VOID_EVERY = 11
 DRAIN_S = 60.0
@@ -84,11 +84,12 @@ def _run(options: argparse.Namespace, folder: Path) -> Outcome:
         Brief(
             seed=options.seed,
             visitors=visitors,
-            first_arrival_s=FIRST_ARRIVAL_S,
-            within_s=options.seconds * WITHIN,
+            first_arrival_s=None,
+            within_s=options.seconds,
             talk_s=TALK_S,
             call_again_s=CALL_AGAIN_S,
             void_every=VOID_EVERY,
+            evenly=True,
         )
     )
     profile = write_profile(folder, quota, options.desks)
@@ -99,8 +100,9 @@ def _run(options: argparse.Namespace, folder: Path) -> Outcome:
         crew.start_hub()
         for workplace in workplaces:
             crew.start(workplace)
-        if not crew.wait_for(lambda: bool(crew.noted(LOBBY, "served")), READY_S):
+        if not crew.wait_for(lambda: all(crew.noted(w, "at work") for w in workplaces), READY_S):
             return Outcome({}, ["the office did not open"])
+        world.open_doors()
         faults.go_on(options.seconds)
         faults.make_good()
         drain_s, left = _drain(crew, workplaces, faults)

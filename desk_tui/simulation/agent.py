@@ -6,6 +6,7 @@ The workstation is the shipped one; only the hands on its keys are simulated.
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 import traceback
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ from desk_tui.simulation.staff import Staff
 from desk_tui.simulation.world import LOBBY, World
 from desk_tui.workstation.hub_keeper import HubPlace
 from desk_tui.workstation.workstation import Place, Workstation
+
+WARM = ("escpos.printer", "segno", "stdnum.iso7064")
+"""Imported by the first paper otherwise: in quick motion an office waits minutes for it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,11 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = Place(settings.data_dir, HubPlace(world.hub, start=False))
     workstation = Workstation(settings, place)
     try:
+        for name in WARM:
+            importlib.import_module(name)
         orders.follow(workstation)
         workstation.records.ready.result()
         notes.write("ready")
         staff = _staff(workstation, world, orders, workplace)
         staff.arrive()
+        notes.write("at work")
         staff.work()
     except Exception as error:
         frames = traceback.format_tb(error.__traceback__)

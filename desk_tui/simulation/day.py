@@ -23,7 +23,7 @@ OFFICE_TIME = datetime(2026, 11, 23, 6, 30)
 """A Monday, half an hour before the first number: time for the hub to start."""
 FIRST_ARRIVAL_S, WITHIN_S = 7 * 3600.0, 6.5 * 3600.0
 TALK_S, CALL_AGAIN_S = (8 * 60.0, 25 * 60.0), 45.0
-PRESS_S = 2.0
+PRESS_S = 3.0
 """Seconds for which all desks press F2 at once when nobody waits any more."""
 SPARE_S = 180.0
 """Seconds beyond the office's day after which a simulation has failed."""

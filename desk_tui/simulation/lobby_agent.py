@@ -39,7 +39,7 @@ class LobbyHost(Staff):
     def _serve(self, visitor: Visitor) -> None:
         self.until(self.arrival(visitor.arrives_s))
         while not self.orders.draining:
-            self.notes.write("press")
+            self.notes.write("press", connected=self.ws.link.status.connected)
             began = time.perf_counter()
             try:
                 visit = self.lobby.issue(visitor.reason)
@@ -53,9 +53,9 @@ class LobbyHost(Staff):
                 self.notes.write("failed", error=error.title)
             else:
                 took = (time.perf_counter() - began) * 1000
-                self._wait_for_paper()
                 connected = self.ws.link.status.connected
                 self.notes.write("served", ticket=visit.ticket, ms=took, connected=connected)
+                self._wait_for_paper()
                 return
             time.sleep(AGAIN_S)
 

@@ -55,8 +55,14 @@ class Staff:
 
     def arrival(self, after_s: float) -> datetime:
         """Return the office time so many seconds after the first possible arrival."""
-        midnight = self.ws.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        return midnight + timedelta(seconds=self.brief.first_arrival_s + after_s)
+        now = self.ws.now()
+        if self.brief.first_arrival_s is not None:
+            midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+            return midnight + timedelta(seconds=self.brief.first_arrival_s + after_s)
+        while (since := self.world.open_since()) is None and not self.orders.ended:
+            self.orders.wait(TICK_S)
+        open_s = (time.time() - (since or 0.0)) * self.ws.clock.speed
+        return now + timedelta(seconds=after_s - open_s)
 
     def paper_out(self, last: PaperStatus | None) -> bool:
         """Tell whether a paper is on its way no more."""

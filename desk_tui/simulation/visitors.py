@@ -68,7 +68,9 @@ class Plan:
         return some[(int(number) - 1) % len(some)]
 
 
-def plan(seed: int, many: int, within_s: float, talk_s: tuple[float, float]) -> Plan:
+def plan(
+    seed: int, many: int, within_s: float, talk_s: tuple[float, float], *, evenly: bool = False
+) -> Plan:
     """Return ``many`` visitors who come within ``within_s`` office seconds.
 
     Args:
@@ -76,6 +78,7 @@ def plan(seed: int, many: int, within_s: float, talk_s: tuple[float, float]) -> 
         many: at least 1.
         within_s: from the first possible arrival to the last.
         talk_s: shortest and longest talk, office seconds.
+        evenly: they come all day alike; else mornings are busier.
     """
     dice = random.Random(seed)
     endings = _endings(dice, many)
@@ -83,7 +86,8 @@ def plan(seed: int, many: int, within_s: float, talk_s: tuple[float, float]) -> 
     priority = dice.sample([True] * urgent + [False] * (many - urgent), many)
     why = [reason for reason in Reason if reason.priority]
     reasons = cycle(dice.sample(why, len(why)))
-    arrivals = sorted(dice.betavariate(1.3, 2.2) * within_s for _ in range(many))  # busy mornings
+    shape = (1.0, 1.0) if evenly else (1.3, 2.2)
+    arrivals = sorted(dice.betavariate(*shape) * within_s for _ in range(many))
     visitors = []
     for n in range(many):
         visitors.append(

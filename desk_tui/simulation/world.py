@@ -28,23 +28,25 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """What everybody in a simulated office is told in the morning.
 
     Attributes:
-        first_arrival_s: office seconds after midnight at which arrivals may begin.
-        within_s, talk_s: see ``visitors.plan``.
+        first_arrival_s: office seconds after midnight at which arrivals may begin; None: when
+            the doors are opened (``World.open_doors``).
+        within_s, talk_s, evenly: see ``visitors.plan``.
         call_again_s: office seconds between two calls of a visitor who does not come.
         void_every: the lobby takes every n-th number back; 0 for never.
     """
 
     seed: int
     visitors: int
-    first_arrival_s: float
+    first_arrival_s: float | None
     within_s: float
     talk_s: tuple[float, float]
     call_again_s: float
     void_every: int = 0
+    evenly: bool = False
 
     def plan(self) -> Plan:
         """Return who comes."""
-        return plan(self.seed, self.visitors, self.within_s, self.talk_s)
+        return plan(self.seed, self.visitors, self.within_s, self.talk_s, evenly=self.evenly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,17 @@ class World:
     def brief(self) -> Brief:
         """Return the brief."""
         return msgspec.json.decode((self.folder / _BRIEF).read_bytes(), type=Brief)
+
+    def open_doors(self) -> None:
+        """Let people in from now on."""
+        new = self.folder / "doors.new"
+        new.write_text(str(time.time()))
+        new.replace(self.folder / "doors")
+
+    def open_since(self) -> float | None:
+        """Return since when people come in, machine time; None before."""
+        doors = self.folder / "doors"
+        return float(doors.read_text()) if doors.exists() else None
 
     def sit(self, ticket: str, desk: int) -> bool:
         """Have the holder of a ticket sit down at a desk; False when they sit elsewhere."""

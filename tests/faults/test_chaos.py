@@ -25,7 +25,7 @@ FAULTS = {
 RUNS = {
     "shipped": ["--seconds", "5", "--desks", "2"],
     **{
-        mutant: ["--seconds", "4", "--desks", "1", "--mutant", mutant, "--only", fault]
+        mutant: ["--seconds", "5", "--desks", "1", "--mutant", mutant, "--only", fault]
         for mutant, fault in FAULTS.items()
     },
 }

@@ -42,7 +42,12 @@ class DocumentKind(StrEnum):
     @property
     def can_be_kept(self) -> bool:
         """Whether there is a card to keep: an IKD lives in a telephone."""
-        return self is not DocumentKind.ikd
+        return can_be_kept(self)
+
+
+def can_be_kept(kind: str) -> bool:
+    """Tell whether a document of ``kind`` can be kept; one of an unknown kind is a card."""
+    return kind != DocumentKind.ikd
 
 
 class MistypedDocument(DeskError, ValueError):

@@ -71,8 +71,9 @@ class ReceiptPaper:
         due_provisional: holidays of that year are not decided yet.
         missing_evidence: what the office still waits for; empty prints nothing.
         evidence_due: last day for it (UU 25/2009 art. 44 (4)).
-        guest_pass: number to be given back; None when no card was kept.
-        card_place: where the identity card is, ``REGISTRASI`` or ``MEJA 3``.
+        guest_pass: number to be given back; None when none is out.
+        card_place: where the identity card is, ``REGISTRASI`` or ``MEJA 3``; empty for a
+            document that was not kept (IKD).
         confidential: the contents are not printed.
         digest8: first 8 hex characters of the entry's digest; empty prints nothing.
         copy: 0 the original, n prints SALINAN KE-n on top.

@@ -154,7 +154,7 @@ def _following(sheet: Sheet, paper: ReceiptPaper) -> None:
     sentences = [
         _("Pindai kode di atas, atau buka {site} dan ketik nomornya.").format(site=paper.head.site)
     ]
-    if paper.document_label:
+    if paper.document_label and paper.document_masked:
         sentences.append(
             _("Jawaban instansi dibuka dengan 4 angka akhir {document}.").format(
                 document=paper.document_label
@@ -169,7 +169,8 @@ def _following(sheet: Sheet, paper: ReceiptPaper) -> None:
 def _card(sheet: Sheet, paper: ReceiptPaper) -> None:
     if paper.guest_pass is None:
         return
-    sheet.box(
-        _("KARTU IDENTITAS ANDA DI {place}").format(place=paper.card_place),
-        _("Serahkan ID tamu {number} sebelum pulang").format(number=paper.guest_pass),
-    )
+    give_back = _("Serahkan ID tamu {number} sebelum pulang").format(number=paper.guest_pass)
+    if not paper.card_place:  # a document that stays with its owner
+        sheet.box(give_back)
+        return
+    sheet.box(_("KARTU IDENTITAS ANDA DI {place}").format(place=paper.card_place), give_back)

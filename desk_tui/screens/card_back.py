@@ -95,11 +95,15 @@ class CardBack(FormQuestion[None]):
     def _show(self, visit: Visit) -> None:
         self._shown = visit
         holder = visit.holder
+        kind = document_label(holder.document_kind) if holder else _("Kartu")
+        name = words.person(visit)
+        if not visit.card_held:
+            here = _("Tidak ada kartu di sini ({kind}). ID tamu ini milik {ticket}  {name}")
+            card = here.format(kind=kind if holder else "-", ticket=visit.ticket, name=name)
+            self._say(card, STRONG, _("Enter = kartu tamu diterima. Esc kembali."))
+            return
         card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
-            kind=document_label(holder.document_kind) if holder else _("Kartu"),
-            slot=visit.guest_pass,
-            ticket=visit.ticket,
-            name=words.person(visit),
+            kind=kind, slot=visit.guest_pass, ticket=visit.ticket, name=name
         )
         self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
 
@@ -107,11 +111,12 @@ class CardBack(FormQuestion[None]):
         desk = self._desk
 
         def returned(back: Visit) -> None:
-            desk.say(
-                _("Kartu {ticket} diserahkan; ID tamu {number} kembali.").format(
-                    ticket=back.ticket, number=visit.guest_pass
-                )
+            told = (
+                _("Kartu {ticket} diserahkan; ID tamu {number} kembali.")
+                if visit.card_held
+                else _("ID tamu {number} dari {ticket} kembali.")
             )
+            desk.say(told.format(ticket=back.ticket, number=visit.guest_pass))
             if self.is_current:
                 self.dismiss(None)
 

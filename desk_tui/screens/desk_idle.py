@@ -202,9 +202,14 @@ def _last_report(situation: DeskSituation, moment: Moment) -> list[Row]:
 def _say(last: LastReport, situation: DeskSituation) -> str:
     if not situation.exchange_here:
         return _('"Foto nomor ini. Ambil kartu identitas di registrasi."')
-    if any(visit.key == last.visit.key for visit in situation.cards_here):
-        return _('"Foto nomor ini. Tukar ID tamu {number} dengan kartu Anda."').format(
-            number=last.visit.guest_pass
+    here = next((visit for visit in situation.cards_here if visit.key == last.visit.key), None)
+    if here is not None and here.card_held:
+        return _('"Foto nomor ini. Tukar {guest_id} dengan kartu Anda."').format(
+            guest_id=words.guest_id(here)
+        )
+    if here is not None:
+        return _('"Foto nomor ini. Serahkan {guest_id} sebelum pulang."').format(
+            guest_id=words.guest_id(here)
         )
     return _('"Foto nomor ini. Jangan bagikan nomornya."')
 
@@ -225,12 +230,12 @@ def _tally(situation: DeskSituation) -> str:
 
 
 def _cards(situation: DeskSituation, moment: Moment) -> Row:
-    """Return row 22: cards that lie at this desk; F9 gives one back."""
+    """Return row 22: cards at this desk and guest IDs still out; F9 takes one back."""
     if not situation.exchange_here or not situation.cards_here:
         return []
     cards = situation.cards_here
     shown = ", ".join(
-        _("ID tamu {number} {ticket}").format(number=visit.guest_pass, ticket=visit.ticket)
+        f"{words.guest_id(visit)} {visit.ticket}" + ("" if visit.card_held else _(" tanpa kartu"))
         for visit in cards[:2]
     )
     more = _(", {count} lagi").format(count=len(cards) - 2) if len(cards) > 2 else ""

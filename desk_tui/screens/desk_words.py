@@ -44,6 +44,13 @@ def unknown_yet(situation: DeskSituation) -> bool:
     return situation.link.starting and situation.queue is None
 
 
+def guest_id(visit: Visit) -> str:
+    """Return ``ID tamu 17``; a pass that two visitors were given is nobody's for certain."""
+    if visit.guest_pass is None:
+        return _("ID tamu ?")
+    return _("ID tamu {number}").format(number=visit.guest_pass)
+
+
 def idle_head(
     situation: DeskSituation,
     now: datetime,
@@ -80,7 +87,7 @@ def talk_head(
     who = person(visit) or _("pelapor belum dicatat: F5")
     parts = [desk_name(situation.desk), f"{visit.ticket}  {who}"]
     if visit.guest_pass is not None:
-        parts.append(_("ID tamu {number}").format(number=visit.guest_pass))
+        parts.append(guest_id(visit))
     if not unknown_yet(situation):
         parts.append(talk_time(visit.started_at or now, now))
     if secret:

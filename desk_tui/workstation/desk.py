@@ -17,6 +17,7 @@ from desk_tui.errors import ForkedError, UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office.commands import AssignGuestPass, CallNext
 from desk_tui.office.complaint import Complaint, missing_fields
+from desk_tui.office.identity import can_be_kept
 from desk_tui.office.visit import EndReason, Holder, Visit, VisitState, visit_key
 from desk_tui.office.workdays import due_date
 from desk_tui.text import storable
@@ -116,6 +117,8 @@ class DeskService:
     def take_card(self, holder: Holder, guest_pass: int) -> Visit:
         """Take the identity card for a guest ID; again to correct what was typed.
 
+        An IKD is shown and stays with its owner; the guest ID is given all the same.
+
         With the hub away the exchange is a fact of its own, checked when it is posted.
 
         Raises:
@@ -127,12 +130,14 @@ class DeskService:
             if self._ws.link.worth_asking:
                 with contextlib.suppress(UnreachableError, ForkedError):
                     self._ws.ask(AssignGuestPass(visit=visit.key, guest_pass=guest_pass))
-        kept = storable_texts(holder)
+        kept, held = storable_texts(holder), can_be_kept(holder.document_kind)
 
         def taken(now: Visit) -> list[e.Body]:
             if now.key != visit.key:
                 raise refused("no_visitor")
-            return [e.IdentityCardTaken(visit=visit.key, holder=kept, guest_pass=guest_pass)]
+            return [
+                e.IdentityCardTaken(visit=visit.key, holder=kept, guest_pass=guest_pass, held=held)
+            ]
 
         return self._record(self._talking, taken)
 

@@ -53,7 +53,10 @@ class DeskDrafts:
             StorageError: ``newer_draft``: it is there and this version cannot read it.
         """
         ws = self._ws
-        stored = ws.do(lambda: ws.records.journal.draft(visit)) or ws.mirrored_draft(visit)
+        stored = ws.do(lambda: ws.records.journal.draft(visit)) or (
+            # Asked only where an answer may be hoped for: 5 s for every visitor otherwise.
+            ws.mirrored_draft(visit) if ws.link.worth_asking else None
+        )
         if stored is None:
             return None
         self._version = max(self._version, stored.version)

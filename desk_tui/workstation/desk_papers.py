@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desk_tui.i18n import _
 from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.complaint import missing_evidence, short_description
 from desk_tui.office.identity import DocumentKind, mask_document
@@ -58,16 +59,22 @@ def receipt(
         working_days=profile.working_days,
         missing_evidence=missing_evidence(complaint),
         evidence_due=evidence_due,
-        guest_pass=visit.guest_pass if visit.card_held else None,
-        card_place=f"MEJA {record.desk}" if at_desk else "REGISTRASI",
+        guest_pass=visit.guest_pass,
+        card_place=_card_place(record.desk, at_desk) if visit.card_held else "",
         confidential=complaint.confidential,
         digest8=record.digest8.upper(),
         copy=copy,
     )
 
 
+def _card_place(desk: int, at_desk: bool) -> str:
+    return f"MEJA {desk}" if at_desk else "REGISTRASI"
+
+
 def _document_label(kind: str) -> str:
     """Return the name of a kind; a filed complaint is printed whatever was written there."""
+    if kind == DocumentKind.lain:
+        return _("dokumen")
     return DocumentKind(kind).label if kind in set(DocumentKind) else kind
 
 

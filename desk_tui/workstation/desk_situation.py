@@ -40,7 +40,7 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         last_report=_last_report(ws, state, desk),
         cards_here=tuple(
             sorted(
-                (visit for visit in mine if visit.card_held),
+                (visit for visit in mine if visit.card_held or visit.guest_pass is not None),
                 key=lambda visit: visit.card_since or visit.issued_at,
             )
         ),

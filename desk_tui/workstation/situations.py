@@ -113,7 +113,8 @@ class DeskSituation:
 
     Attributes:
         visit: the visitor of this desk (called or talking), or None.
-        cards_here: visits of today whose card lies at this desk, longest first.
+        cards_here: visits whose card lies at this desk or whose guest ID is still out
+            (an IKD is not kept), longest first.
         next_pass: proposed guest ID: the lowest not known to be out.
         queue: None until the server has answered once.
     """

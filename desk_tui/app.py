@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from desk_tui import keymap
 from desk_tui.i18n import _
@@ -113,9 +114,9 @@ class DeskApp(App[None], inherit_bindings=False):
             top._push_result_callback(self, None)
         await self.switch_screen(places.open_workplace(name, self.workstation))
 
-    def open_help(self, screen: WorkplaceScreen) -> None:
+    def open_help(self, screen: WorkplaceScreen, focused: Widget | None = None) -> None:
         """Open the help for the workplace, its stage and the field in focus."""
-        self.push_screen(places.help_screen(screen, self.keys))
+        self.push_screen(places.help_screen(screen, focused or screen.focused, self.keys))
 
     def open_chooser(self) -> None:
         """Open the list of workplaces; the chosen one opens."""

@@ -119,10 +119,10 @@ def bindings(workplace: str) -> list[Binding]:
 
 
 def question_bindings(*names: str) -> list[Binding]:
-    """Return the bindings of a question over a screen: F12 yes, Esc back, or ``names``."""
+    """Return the bindings of a question over a screen: F1, F12 yes, Esc back, or ``names``."""
     return [
         Binding(find(name).key, f"key({name!r})", id=name, priority=True, show=False)
-        for name in names or ("yes", "back")
+        for name in ("help", *(names or ("yes", "back")))
     ]
 
 

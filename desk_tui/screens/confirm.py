@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +15,9 @@ from textual.widgets import Static
 
 from desk_tui import keymap
 from desk_tui.widgets.content import people
+
+if TYPE_CHECKING:
+    from desk_tui.app import DeskApp
 
 R = TypeVar("R")
 
@@ -37,6 +40,12 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
             answer = handler()
             if inspect.isawaitable(answer):
                 await answer
+
+    def do_help(self) -> None:
+        """F1: the help of the workplace below, the field in focus here first."""
+        app = cast("DeskApp", self.app)
+        if (screen := app.workplace_screen) is not None:
+            app.open_help(screen, self.focused)
 
     def do_back(self) -> None:
         """One step back: the question is taken away, nothing happened."""

@@ -44,6 +44,7 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self.service = workstation.desk(self.number)
         self.talk: TalkPanel | None = None
         self.kept_reporter: dict[str, dict[str, str]] = {}
+        self.reporter_open = False
         self._trouble = ""
         self._trouble_since: datetime | None = None
         self.calling = Calling(self)
@@ -109,6 +110,8 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """The key row shown now."""
         if self.talk is None:
             return "desk.idle"
+        if self.reporter_open:
+            return "desk.reporter"
         return "desk.wide" if self.talk.form.has_class("wide") else "desk.talking"
 
     def refresh_situation(self) -> None:

@@ -100,7 +100,8 @@ class Talking:
             self._failed_to_open = True
             desk.say_problem(f"{error.title} {error.message} Enter mencoba lagi.".strip())
 
-        desk.run_service(load, self._opened, _("Membuka laporan."), on_error=failed, hold_keys=True)
+        waiting = _("Membuka laporan, paling lama 5 detik. Yang diketik menunggu.")
+        desk.run_service(load, self._opened, waiting, on_error=failed, hold_keys=True)
 
     async def _opened(self, opened: Opened) -> None:
         visit, draft, topics = opened
@@ -166,7 +167,15 @@ class Talking:
 
     def reporter(self) -> None:
         """Open the visitor's data; what was typed there and not saved is still there."""
-        self._desk.app.push_screen(Reporter(self._desk, self._panel.visit))
+        desk = self._desk
+
+        def closed(_none: None) -> None:
+            desk.reporter_open = False
+            desk.refresh_rows()
+
+        desk.reporter_open = True
+        desk.refresh_rows()
+        desk.app.push_screen(Reporter(desk, self._panel.visit), closed)
 
     # -- finishing ---------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """What the help says about each field and workplace, in the officer's own words.
 
-A field is named as in ``office.complaint.Complaint`` and ``office.visit.Holder``.
+A field is named as its widget is (``field-<name>``).
 """
 
 from __future__ import annotations
@@ -73,11 +73,14 @@ def field_help() -> Mapping[str, tuple[str, str]]:
             _("POKOK"),
             _("Satu baris, judul laporan. Enter pada usul: mengambil usulnya."),
         ),
-        "document_kind": (
+        "kind": (
             _("DOKUMEN"),
-            _("Kartu yang diserahkan. Isi kartunya tidak disalin selain nama dan nomor."),
+            _(
+                "Kartu yang diserahkan. Isi kartunya tidak disalin selain nama dan nomor. "
+                "IKD ada di telepon: diperlihatkan saja, tidak ditahan."
+            ),
         ),
-        "document_number": (
+        "number": (
             _("NOMOR DOKUMEN"),
             _(
                 "Seperti di kartu; spasi dan titik boleh. Format benar belum berarti kartunya "
@@ -89,11 +92,18 @@ def field_help() -> Mapping[str, tuple[str, str]]:
             _("HP"),
             _("Nomor untuk dihubungi, atau alamat surel. Ketik - bila tidak punya."),
         ),
-        "guest_pass": (
+        "pass": (
             _("ID TAMU"),
             _(
                 "Nomor pada kartu tamu yang diserahkan. Kartu identitas disimpan di slot "
                 "bernomor sama dan kembali ketika kartu tamu kembali."
+            ),
+        ),
+        "ticket": (
+            _("NOMOR DI KERTAS"),
+            _(
+                "Nomor antrean pada kertas pengunjung, misalnya A-016; a16 juga dibaca. Dicatat "
+                "di PC ini dan dikirim begitu server kantor menjawab lagi."
             ),
         ),
         "registration_number": (

@@ -39,6 +39,9 @@ class Page(Question[None]):
             yield Static(Content("\n").join(self._lines))
         yield Static("", id="page-place")
 
+    def do_help(self) -> None:
+        """F1 on a page to read: nothing more to explain."""
+
     def on_mount(self) -> None:
         """Say where one is, now and after every scroll."""
         scroll = self.query_one(VerticalScroll)

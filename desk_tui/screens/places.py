@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from desk_tui.screens.base import WorkplaceScreen
@@ -43,9 +44,10 @@ def chooser(workstation: Workstation) -> Screen[str | None]:
     return screen
 
 
-def help_screen(screen_below: WorkplaceScreen, keys: Mapping[str, str]) -> Screen[None]:
+def help_screen(
+    screen_below: WorkplaceScreen, focused: Widget | None, keys: Mapping[str, str]
+) -> Screen[None]:
     """Return the help of a workplace's stage and of the field in focus (F1)."""
-    focused = screen_below.focused
     field = (focused.id or "").removeprefix("field-") if focused is not None else ""
     screen: Screen[None] = _load(HELP)(screen_below.workplace, screen_below.stage, field, keys)
     return screen

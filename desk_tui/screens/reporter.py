@@ -6,6 +6,7 @@ Document and phone are masked once the cursor leaves them; the name is shown in 
 
 from __future__ import annotations
 
+import textwrap
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
 
 FIELDS = ("kind", "number", "name", "phone", "pass")
+ERROR_ROWS = {"number": 1, "name": 1, "phone": 1, "pass": 3}
+"""Rows kept under each field for what is wrong with it; nothing moves when it is told."""
+_ERROR_WIDTH = 62
 NO_PHONE = "-"
 
 
@@ -45,6 +49,13 @@ def masked_phone(typed: str) -> str:
     """Return a typed phone masked; what is no number is masked whole but for two."""
     phone = normalise_phone(typed)
     return mask_phone(phone) if phone is not None else "*" * max(0, len(typed) - 2) + typed[-2:]
+
+
+def _rows_of(sentences: tuple[str, ...], most: int) -> list[str]:
+    """Return ``sentences`` in at most ``most`` rows: a row each when there are rows enough."""
+    if len(sentences) > most:
+        sentences = (" ".join(sentences),)
+    return [row for each in sentences for row in textwrap.wrap(each, _ERROR_WIDTH)][:most]
 
 
 class Reporter(FormQuestion[None]):
@@ -67,7 +78,11 @@ class Reporter(FormQuestion[None]):
             "phone": LineField("phone", masked=masked_phone),
             "pass": LineField("pass", 5, transform=digits, brackets=True),
         }
-        self._errors = [Static("", classes="error", markup=False) for _row in range(3)]
+        self._errors = {
+            field: [Static("", classes="error", markup=False) for _row in range(rows)]
+            for field, rows in ERROR_ROWS.items()
+        }
+        self._pass_note = Words("", 60)
         self._wrong = self._wrong_value = ""
 
     def compose(self) -> ComposeResult:
@@ -84,15 +99,10 @@ class Reporter(FormQuestion[None]):
             title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
             yield Rule(title, "┌┐", _("tukar kartu identitas dengan kartu tamu"))
             for name in FIELDS:
-                notes: list[Widget] = []
-                if name == "pass":
-                    notes.append(Words("  " + _("kartu masuk ke slot bernomor sama")))
+                notes: list[Widget] = [self._pass_note] if name == "pass" else []
                 yield FormRow(Mark(name), Words(" " + labels[name].ljust(10)), field[name], *notes)
-                if name == "number":
-                    yield FormRow(Words(" " * 12), Static("", id="number-note", markup=False))
-            for error in self._errors:
-                yield FormRow(Words(" " * 12), error)
-            yield FormRow()
+                for error in self._errors.get(name, ()):
+                    yield FormRow(Words(" " * 12), error)
             hint = _("Enter lanjut, di ID tamu menyimpan. Tanpa HP: -   ^S simpan  Esc kembali")
             yield FormRow(Static(styled(("   " + hint, SOFT)), markup=False))
             yield Rule("", "└┘")
@@ -107,6 +117,7 @@ class Reporter(FormQuestion[None]):
         first = "number" if not self._fields["number"].filled else "name"
         self.set_focus(self._fields[first])
         self._marks()
+        self._note_pass()
 
     def _known(self) -> dict[str, str]:
         holder, situation = self._visit.holder, self._desk.situation
@@ -141,6 +152,8 @@ class Reporter(FormQuestion[None]):
         """A corrected field loses its error."""
         message.stop()
         self._desk.kept_reporter[self._visit.key] = self._typed()
+        if message.field.field == "kind":
+            self._note_pass()
         if self._wrong == message.field.field and message.field.value != self._wrong_value:
             self._show_error("", "")
 
@@ -159,20 +172,27 @@ class Reporter(FormQuestion[None]):
                 normalise_document(self._kind, typed)
                 note = _("= format benar. Cocokkan nama dan foto.")
             except MistypedDocument as error:
-                note = f"! {error.title} {error.message}"
-        self.query_one("#number-note", Static).update(
-            styled((note, PROBLEM if note.startswith("!") else ""))
-        )
+                note = f"! {error.message}"
+        self._errors["number"][0].update(styled((note, PROBLEM if note.startswith("!") else "")))
 
-    def _show_error(self, field: str, *lines: str) -> None:
-        """Show ``lines`` under the fields; the cursor goes to the one that is wrong."""
+    def _note_pass(self) -> None:
+        """An IKD lives in a telephone: there is a guest ID to give and no card to keep."""
+        note = _("kartu masuk ke slot bernomor sama")
+        if not self._kind.can_be_kept:
+            note = _("IKD tidak ditahan; beri ID tamu saja")
+        self._pass_note.update(styled("  " + note))
+
+    def _show_error(self, field: str, *sentences: str) -> None:
+        """Show ``sentences`` under ``field``; the cursor goes there. No field: all is well."""
         self._wrong = field
         self._wrong_value = self._fields[field].value if field else ""
-        padded = [*lines, "", "", ""]
-        for at, widget in enumerate(self._errors):
-            text = padded[at]
-            mark = "! " if at == 0 and text else "  "
-            widget.update(styled((mark + text if text else "", PROBLEM)))
+        for name, rows in self._errors.items():
+            if name == "number" and field != "number":
+                continue  # whether its form is right stays
+            told = _rows_of(sentences, len(rows)) if name == field else []
+            for at, widget in enumerate(rows):
+                text = told[at] if at < len(told) else ""
+                widget.update(styled((("  " if at else "! ") + text if text else "", PROBLEM)))
         if field:
             self.set_focus(self._fields[field])
         self._marks()
@@ -191,7 +211,7 @@ class Reporter(FormQuestion[None]):
         try:
             number = normalise_document(self._kind, values["number"])
         except MistypedDocument as error:
-            self._show_error("number", error.title, error.message)
+            self._show_error("number", error.message)
             return
         if not values["name"]:
             self._show_error("name", _("Nama belum diisi."), _("Tulis seperti di kartu."))

@@ -9,6 +9,7 @@ import msgspec
 
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.ready import ready
 from desk_tui.office.visit import Visit
 
 
@@ -103,3 +104,16 @@ Changes = tuple[Change, ...]
 def changed(visit: Visit, **fields: Any) -> VisitSet:
     """Return the change that gives a visit other values in ``fields``."""
     return VisitSet(msgspec.structs.replace(visit, **fields))
+
+
+ready(
+    ComplaintRecord,
+    Loan,
+    VisitSet,
+    ComplaintSet,
+    LoanSet,
+    ProfileSet,
+    DaySet,
+    TurnedAwayCounted,
+    Attention,
+)

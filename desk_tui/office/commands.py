@@ -18,6 +18,7 @@ from desk_tui.office import entries as e
 from desk_tui.office.hours import calls_open, numbers_open
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.queue_order import Choice, QueuePlace, next_visit
+from desk_tui.office.ready import ready
 from desk_tui.office.state import OfficeState
 from desk_tui.office.values import Code, Number
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
@@ -207,3 +208,6 @@ _DECIDERS: dict[type[Command], Callable[..., Decision | Refusal]] = {
     CallNext: _call,
     AssignGuestPass: _assign,
 }
+
+
+ready(IssueTicket, VoidTicket, CallNext, AssignGuestPass)

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from desk_tui.office.ready import ready
+
 NARRATIVE_LIMIT = 200_000
 """Symbols one field may hold; far above any talk, a guard against a stuck paste.
 
@@ -109,3 +111,6 @@ def short_description(complaint: Complaint, limit: int = 120) -> str:
             return (text or word[: limit - 3]) + "..."
         text = f"{text} {word}" if text else word
     return text if len(complaint.narrative) <= limit * 20 else text + "..."
+
+
+ready(Complaint)

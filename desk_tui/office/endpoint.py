@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from desk_tui.office.ready import ready
+
 ENDPOINT_FILE = "hub.json"
 
 
@@ -13,3 +15,6 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     token: str
     pid: int
+
+
+ready(Endpoint)

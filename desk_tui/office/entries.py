@@ -15,6 +15,7 @@ import msgspec
 
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.ready import ready
 from desk_tui.office.values import (
     Code,
     Count,
@@ -291,3 +292,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     header: Header
     body: Body
     digest: str
+
+
+ready(Header, StoredEntry, Entry, *KINDS.values())

@@ -10,6 +10,7 @@ import msgspec
 from desk_tui.office.commands import AnyCommand
 from desk_tui.office.entries import StoredEntry
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.ready import ready
 from desk_tui.office.values import Code, Count, Moment
 
 PROTOCOL = 1
@@ -138,3 +139,18 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     detail: str = ""
+
+
+ready(
+    CommandRequest,
+    CommandAnswer,
+    PostRequest,
+    PostAnswer,
+    Hello,
+    Pulse,
+    DraftMessage,
+    QueueMessage,
+    FeedEvent,
+    TrackAnswer,
+    Problem,
+)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from desk_tui.office.hours import OpeningHours
+from desk_tui.office.ready import ready
 from desk_tui.office.values import Count, Number
 
 
@@ -38,3 +39,6 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     working_days: Number = 14
     evidence_days: Number = 10
     demo: bool = False
+
+
+ready(OfficeProfile)

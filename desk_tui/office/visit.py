@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from desk_tui.office.ready import ready
+
 
 class Reason(StrEnum):
     """Why a number was given, as pressed in the lobby (UU 25/2009 art. 29)."""
@@ -152,3 +154,6 @@ def visit_key(day: date, ticket: str) -> str:
 def ticket_number(series: str, number: int) -> str:
     """Return a queue number as printed: ``A-001``."""
     return f"{series}-{number:03d}"
+
+
+ready(Holder, Visit)

@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from desk_tui.office.ready import ready
 from desk_tui.simulation.visitors import Plan, plan
 
 LOBBY = "lobby"
@@ -178,3 +179,6 @@ class Notes:
             note = json.loads(line)
             if not what or note["what"] == what:
                 yield note
+
+
+ready(Brief)

@@ -12,6 +12,7 @@ import msgspec
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.ready import ready
 from desk_tui.workstation.desk_situation import visit_at_desk
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import Draft
@@ -104,3 +105,6 @@ class DeskDrafts:
         records.write(write)
         self._version = version
         return Draft(key, version, complaint, focus, cursor, body.saved_at)
+
+
+ready(DraftBody)

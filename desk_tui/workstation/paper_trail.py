@@ -17,6 +17,7 @@ import msgspec
 
 from desk_tui.errors import DeskError, StorageError
 from desk_tui.office.entries import Entry, PaperPrinted
+from desk_tui.office.ready import ready
 from desk_tui.workstation.situations import PaperStatus, PrintState
 
 if TYPE_CHECKING:
@@ -190,3 +191,6 @@ class PaperTrail:
         if last is None or last.job_id == record.job_id:
             self._last[record.kind] = record
         self._workstation.changed()
+
+
+ready(PaperRecord)

@@ -17,6 +17,7 @@ from desk_tui.errors import InvalidEntryError
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
 from desk_tui.office.entries import Header, StoredEntry, VisitorCalled
 from desk_tui.office.reading import decode, read_header
+from desk_tui.office.ready import ready
 from desk_tui.office.visit import VisitState
 
 
@@ -171,3 +172,6 @@ def _gaps(issued: Iterable[str], known: Iterable[str]) -> int:
         series, _, number = key.rpartition("-")
         there[series] += int(number) <= highest.get(series, 0)
     return sum(last - there[series] for series, last in highest.items())
+
+
+ready(Verified)

@@ -24,6 +24,7 @@ from textual.widgets import TextArea
 from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
+from desk_tui.widgets.cells import cells
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
 from desk_tui.workstation.situations import LinkStatus
@@ -166,6 +167,13 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         self._said = (PROBLEM_MARK, sentence)
         self.refresh_rows()
 
+    def say_error(self, error: DeskError) -> None:
+        """Say an error in row 23; too long for a row, what to do next comes first."""
+        whole = f"{error.title} {error.message}".strip()
+        room = max(self.app.size.width, 80) - 3
+        said = (text for text in (whole, error.message, error.title) if 0 < cells(text) <= room)
+        self.say_problem(next(said, whole))
+
     def forget_said(self) -> None:
         """Let row 23 tell about the machine again."""
         if self._said is not None:
@@ -283,7 +291,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
                 answer = message.on_error(message.error)
             else:
                 answer = None
-                self.say_problem(f"{message.error.title} {message.error.message}".strip())
+                self.say_error(message.error)
             if inspect.isawaitable(answer):
                 await answer
         finally:

@@ -68,7 +68,7 @@ class Calling:
             self._wake_for_recall()
 
         def failed(error: DeskError) -> None:
-            desk.say_problem(f"{error.title} {error.message}".strip())
+            desk.say_error(error)
             if isinstance(error, UnreachableError):
                 self._ask_ticket()
 

@@ -56,7 +56,7 @@ def rows(situation: DeskSituation, moment: Moment, width: int) -> list[Content]:
         *(_ticket(called, moment) if called else _box(situation, moment)),
         [(_rule(_("LAPORAN TERAKHIR"), width), RULE)],
         [],
-        *_last_report(situation, moment),
+        *_last_report(situation, moment, width),
         [],
         [(_rule(_("{desk} HARI INI").format(desk=words.desk_name(situation.desk)), width), RULE)],
         [_tally(situation)],
@@ -173,7 +173,7 @@ def _ticket(visit: Visit, moment: Moment) -> list[Row]:
     ]
 
 
-def _last_report(situation: DeskSituation, moment: Moment) -> list[Row]:
+def _last_report(situation: DeskSituation, moment: Moment, width: int) -> list[Row]:
     """Return rows 16 to 18: the number, its paper, what to say."""
     last = situation.last_report
     if last is None and words.unknown_yet(situation):
@@ -183,12 +183,10 @@ def _last_report(situation: DeskSituation, moment: Moment) -> list[Row]:
     visit = last.visit
     number = " - ".join(last.registration_number.split("-"))
     ended = clock_text(visit.ended_at or moment.now)
-    about = _("{ticket}  {name}, selesai {time}, {minutes} menit").format(
-        ticket=visit.ticket,
-        name=words.person(visit) or _("tanpa nama"),
-        time=ended,
-        minutes=last.minutes,
-    )
+    when = _(", selesai {time}, {minutes} menit").format(time=ended, minutes=last.minutes)
+    room = width - LEFT - 18 - len(visit.ticket) - 2 - len(when)
+    name = fit(words.person(visit) or _("tanpa nama"), room)
+    about = f"{visit.ticket}  {name}{when}"
     mark, paper = words.paper_words(last.paper)
     style = PROBLEM if last.paper.state in (PrintState.FAILED, PrintState.UNKNOWN) else ""
     say = (" " * LEFT, _("ucapkan").ljust(18))

@@ -62,7 +62,7 @@ class TalkPanel(Vertical):
         """Open the form for ``visit``, with ``draft`` where it was left.
 
         ``trouble`` shows in row 23 that the disk takes no draft, or takes that away when
-        it is empty; ``refused`` says there that a letter was no answer.
+        it is empty; ``refused`` says there that a letter was no answer, or takes it away.
         """
         super().__init__(id="talk")
         self.visit = visit
@@ -70,7 +70,7 @@ class TalkPanel(Vertical):
         self.topics = topics
         self._trouble = trouble
         self._refused = refused
-        self._told_trouble = False
+        self._told_trouble = self._told_refused = False
         self.form = ComplaintForm(demo)
         self.keeper = DraftKeeper(service, self.written, self._draft_told, self.set_timer)
         self._silence: Timer | None = None
@@ -160,6 +160,9 @@ class TalkPanel(Vertical):
     @on(Field.Changed)
     def _typed(self, message: Message) -> None:
         message.stop()
+        if self._told_refused:
+            self._told_refused = False
+            self._refused("")
         self._typed_since = True
         self.keeper.touch()
         self.form.refresh_marks(self.screen.focused)
@@ -216,6 +219,7 @@ class TalkPanel(Vertical):
         else:
             sentence = _("{name}: pilih angka {first}-{last}.")
         name = label(message.field.field)
+        self._told_refused = True
         self._refused(sentence.format(name=name, first=allowed[0], last=allowed[-1]))
 
     # -- suggestions -----------------------------------------------------------------

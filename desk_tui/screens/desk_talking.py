@@ -32,6 +32,18 @@ if TYPE_CHECKING:
 Opened = tuple[Visit, Draft | None, tuple[Topic, ...]]
 
 
+def names_of_missing(missing: Sequence[str], room: int) -> str:
+    """Say which fields are empty in ``room`` cells: as many names as fit, then how many more."""
+    for shown in range(len(missing), 0, -1):
+        names = ", ".join(label(name) for name in missing[:shown])
+        more = len(missing) - shown
+        rest = _(" dan {count} lagi").format(count=more) if more else ""
+        sentence = _("Belum diisi: {names}{rest}.").format(names=names, rest=rest)
+        if len(sentence) <= room:
+            return sentence
+    return _("Belum diisi: {count} isian bertanda !.").format(count=len(missing))
+
+
 class TalkMenu(Menu):
     """A menu over a talk: digits choose, letters stay in the text."""
 
@@ -108,13 +120,20 @@ class Talking:
         desk = self._desk
         self._failed_to_open = False
         panel = TalkPanel(
-            desk.service, visit, draft, topics, desk.situation.demo, desk.trouble, desk.say_problem
+            desk.service, visit, draft, topics, desk.situation.demo, desk.trouble, self._refused
         )
         desk.query_one(IdlePanel).display = False
         desk.talk = panel
         await desk.query_one("#body").mount(panel)
         if draft is None and desk.situation.exchange_here and not visit.card_held:
             self.reporter()
+
+    def _refused(self, sentence: str) -> None:
+        """Say that a letter was no answer, until the field has one."""
+        if sentence:
+            self._desk.say_problem(sentence)
+        else:
+            self._desk.forget_said()
 
     async def _close(self) -> None:
         """Take the talk's panel away; its text is filed or no longer wanted."""
@@ -191,8 +210,7 @@ class Talking:
             form.complaining = True
             desk.set_focus(form.fields[missing[0]])
             form.refresh_marks(form.fields[missing[0]])
-            names = ", ".join(label(name) for name in missing)
-            desk.say_problem(_("Belum diisi: {names}.").format(names=names))
+            desk.say_problem(names_of_missing(missing, max(desk.size.width, 80) - 3))
             return
         if desk.situation.exchange_here and panel.visit.holder is None:
             self.reporter()

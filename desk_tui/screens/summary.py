@@ -20,6 +20,7 @@ from desk_tui.screens import desk_words as words
 from desk_tui.screens.confirm import Question
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.late_letters import LateLetters
+from desk_tui.text import fit
 from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.reading import Reading
@@ -84,7 +85,7 @@ class Summary(Question[bool]):
             ticket=visit.ticket, name=words.person(visit)
         )
         with Vertical():
-            yield Static(styled((f" {title}", STRONG)), markup=False)
+            yield Static(styled((fit(f" {title}", self.app.size.width), STRONG)), markup=False)
             yield Static(styled(("─" * 400, RULE)), markup=False)
             yield Reading()
             yield Static(styled(("─" * 400, RULE)), markup=False)

@@ -181,7 +181,7 @@ def unreachable() -> UnreachableError:
     """Return the error for a hub that does not answer."""
     return UnreachableError(
         _("Server kantor tidak menjawab."),
-        _("Pekerjaan Anda aman di PC ini. Coba lagi, atau panggil penyelia."),
+        _("Coba lagi sebentar lagi, atau panggil penyelia."),
     )
 
 

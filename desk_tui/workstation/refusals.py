@@ -39,7 +39,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
         ),
         "day_not_open": (
             _("Hari layanan belum dibuka."),
-            _("Hari ini hari libur menurut kalender. Panggil penyelia bila keliru."),
+            _("Hari ini libur menurut kalender. Panggil penyelia."),
         ),
         "calls_closed": (
             _("Di luar jam layanan."),
@@ -59,17 +59,15 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
         ),
         "ticket_done": (
             _("{ticket} hari ini sudah dipanggil atau dibatalkan.").format(ticket=detail),
-            _("Periksa nomor dan tanggal di kertasnya."),
+            _("Periksa nomor di kertasnya."),
         ),
         "pass_not_here": (
             _("Kartu untuk ID tamu {number} tidak ada di meja ini.").format(number=detail),
             _("Ketik nomor di kartu tamunya, atau tanyakan ke meja lain."),
         ),
         "no_such_desk": (
-            _("Meja ini tidak ada di profil kantor."),
-            _("Kantor ini punya {last} meja. Periksa 'workplace' di pengaturan PC ini.").format(
-                last=detail
-            ),
+            _("Meja ini tidak ada di kantor ini."),
+            _("Ada {last} meja: pilih yang lain dengan ^O.").format(last=detail),
         ),
         "no_such_pass": (
             _("ID tamu itu tidak ada."),
@@ -98,7 +96,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Kertas terakhir hari ini belum ada."),
         ),
         "never_connected": (
-            _("PC ini belum pernah tersambung ke server kantor."),
-            _("Tunggu sampai tersambung, atau panggil penyelia."),
+            _("PC ini belum pernah tersambung."),
+            _("Tunggu tersambung, atau panggil penyelia."),
         ),
     }

@@ -11,6 +11,7 @@ from desk_tui.errors import DeskError, StorageError
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.desk_form import ORDER
 from desk_tui.screens.desk_talking import names_of_missing
+from desk_tui.widgets.status_row import StatusRow
 from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import LastReport, PaperStatus, PrintState
@@ -35,7 +36,8 @@ async def test_every_refusal_of_a_call_is_whole_with_what_to_do_next(error: Desk
     station.the_desk.refuse = error
     async with at_desk(station) as officer:
         await officer.press("f2")
-        assert officer.rows()[22].strip() == f"! {error.title} {error.message}"
+        said = officer.desk.query_one(StatusRow)  # the last one opens a question over it
+        assert str(said.render()).strip() == f"! {error.title} {error.message}"
 
 
 async def test_too_long_for_a_row_what_to_do_comes_first() -> None:

@@ -24,6 +24,7 @@ from desk_tui.text import storable
 from desk_tui.workstation.desk_drafts import DeskDrafts
 from desk_tui.workstation.desk_receipts import DeskReceipts
 from desk_tui.workstation.desk_situation import desk_situation, visit_at_desk
+from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import DeskSituation, Draft, FiledReport
 from desk_tui.workstation.storing import storable_texts
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 CALLS_BEFORE_NO_SHOW = 3
 """A visitor is called three times before it is written that nobody came (domain: LEWAT)."""
+CALLS_ASKED = 3
+"""How often a desk asks for the next visitor before it is told that the hub is away."""
 _LONGEST_NUMBER = 999
 
 
@@ -63,10 +66,16 @@ class DeskService:
             UnreachableError: call by hand.
         """
         here = self._ws.do(self._here)
-        if here is not None:
-            return here
-        answer = self._ws.ask(CallNext(desk=self.number))
-        return self._visit(answer.visit)
+        for _again in range(CALLS_ASKED):
+            if here is not None:
+                return here
+            # Once, as a rule. An answer that was lost and is told again after an outage may
+            # be of a visitor whom another desk has called by hand and served meanwhile.
+            self._ws.ask(CallNext(desk=self.number))
+            here = self._ws.do(self._here)
+        if here is None:
+            raise unreachable()
+        return here
 
     def call_by_hand(self, ticket: str) -> Visit:
         """Call the number on the visitor's paper while the hub does not answer.
@@ -288,9 +297,6 @@ class DeskService:
         if visit is None:
             raise refused("unknown_ticket")
         return visit
-
-    def _visit(self, key: str) -> Visit:
-        return self._ws.do(partial(self._known, key))
 
 
 def _ticket(typed: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from datetime import timedelta
+from threading import Thread
 
 from desk_tui.clock import WIB, OfficeClock
-from desk_tui.office.visit import Reason, VisitState
+from desk_tui.office.visit import Reason, Visit, VisitState
 from tests.workstation.office import MONDAY, SITI, STORY, Office, sent, until
-from tests.workstation.wire import Wire
+from tests.workstation.wire import DROP, LATE, Wire
 
 
 def test_a_talk_goes_on_though_another_desk_was_given_its_visitor(
@@ -60,6 +62,28 @@ def test_a_talk_called_by_hand_is_not_begun_again_by_a_call_that_was_given_up(
     sent(pc)
     assert desk.take_card(SITI, 17).state is VisitState.TALKING
     assert desk.file(STORY).visit.state is VisitState.ENDED
+
+
+def test_a_call_answered_again_after_the_visitor_was_served_elsewhere_calls_the_next(
+    office: Office, wire: Wire
+) -> None:
+    lobby = office.pc("lobby").lobby()
+    lobby.issue(Reason.GENERAL)
+    slow, quick = office.pc("desk-1", hub=wire.folder), office.pc("desk-3")
+    wire.next("/command", DROP, LATE)
+    called: Future[Visit] = Future()
+    Thread(target=lambda: called.set_result(slow.desk(1).call_next()), daemon=True).start()
+    until(lambda: "/command" in wire.decided)
+    desk = quick.desk(3)
+    desk.call_by_hand("A-001")
+    desk.visitor_came()
+    desk.file(STORY)
+    sent(quick)
+    lobby.issue(Reason.GENERAL)
+    wire.released.set()
+    visit = called.result(5)
+    assert (visit.ticket, visit.desk, visit.state) == ("A-002", 1, VisitState.CALLED)
+    assert slow.desk(1).situation().visit == visit
 
 
 def test_started_without_the_server_a_pc_lives_at_the_office_s_time(

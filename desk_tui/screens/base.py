@@ -140,7 +140,11 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def changed(self) -> None:
         """Draw again: the workstation told that something changed."""
-        if not self.query(StatusRow):  # not composed yet; is_mounted is false in on_mount
+        # A change may come while the screen is put together, the body last of all;
+        # is_mounted is false in on_mount and says nothing of the body.
+        if not self.query(StatusRow) or not self.query("#body > *"):
+            if self.is_attached:
+                self.call_after_refresh(self.changed)
             return
         self.refresh_situation()
         self.refresh_rows()

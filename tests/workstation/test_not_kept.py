@@ -74,7 +74,7 @@ def test_a_talk_opens_at_once_while_the_server_is_away(office: Office, wire: Wir
     wire.pull_out()
     until(lambda: not pc.link.status.connected)
     asked: list[str] = []
-    pc.mirrored_draft = lambda visit: asked.append(visit)  # type: ignore[assignment]
+    pc.mirrored_draft = lambda visit: asked.append(visit)  # type: ignore[method-assign]
     desk.visitor_came()
     begun = time.monotonic()
     assert desk.load_draft() is None

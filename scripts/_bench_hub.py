@@ -38,6 +38,7 @@ from desk_tui.office.messages import (
     Pulse,
 )
 from desk_tui.office.visit import Reason
+from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient, read_endpoint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,7 +97,7 @@ class Client:
             installation=self.installation,
             workplace=workplace,
             officer="bench",
-            command_id=str(uuid.uuid4()),
+            command_id=new_command_id(),
             command=command,
         )
         answer: CommandAnswer = self.client.ask(

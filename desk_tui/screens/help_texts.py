@@ -18,7 +18,8 @@ def field_help() -> Mapping[str, tuple[str, str]]:
             _(
                 "Tulis dengan kata-kata pelapor: apa, kapan, di mana, siapa, apa ruginya, dan apa "
                 "yang sudah dicoba. Tanda + berarti sudah terdengar, titik berarti belum; tanda "
-                "itu hanya pengingat. Enter membuat baris baru, Tab pindah ke HARAPAN."
+                "itu hanya pengingat. Enter membuat baris baru, Tab pindah ke HARAPAN. ^Z "
+                "mengembalikan yang terhapus."
             ),
         ),
         "hope": (

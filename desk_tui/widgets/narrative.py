@@ -1,15 +1,18 @@
 """The text of several lines: CERITA and HARAPAN.
 
-The stock text area with three differences: it wraps and draws only the rows on the
-screen (see ``wrapping``), whatever was pasted is put in plain line ends first, and
-what would act on the terminal is drawn as a dot and kept as it is.
+The stock text area with four differences: no single key takes a story away, it wraps
+and draws only the rows on the screen (see ``wrapping``), whatever was pasted is put in
+plain line ends first, and what would act on the terminal is drawn as a dot and kept.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Region
@@ -29,8 +32,26 @@ def plain_lines(text: str) -> str:
     return "\n".join(storable(text).splitlines()) + ("\n" if text.endswith(("\n", "\r")) else "")
 
 
-class Narrative(TextArea):
-    """A text of several lines; Tab leaves it, Enter is a new line."""
+ERASING = frozenset(
+    {
+        "select_line",
+        "select_all",
+        "delete_line",
+        "delete_to_start_of_line",
+        "delete_to_end_of_line_or_delete_line",
+    }
+)
+"""Stock keys that take away a paragraph at one press, or at the next letter: F7 lies beside F8."""
+
+
+class Narrative(TextArea, inherit_bindings=False):
+    """A text of several lines; Tab leaves it, Enter is a new line, ^Z brings back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in TextArea.BINDINGS
+        if not isinstance(binding, Binding) or binding.action not in ERASING
+    ]
 
     DEFAULT_CSS = """
     Narrative {
@@ -77,6 +98,11 @@ class Narrative(TextArea):
         result = self._replace_via_keyboard(plain_lines(text)[: max(0, room)], *self.selection)
         if result is not None:
             self.move_cursor(result.end_location)
+
+    def action_cut(self) -> None:
+        """Cut what is selected; without a selection the stock key takes the whole paragraph."""
+        if self.selected_text:
+            super().action_cut()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "ctrl+j":  # a line feed, as some terminals send for Enter

@@ -98,6 +98,14 @@ async def test_a_visitors_name_in_the_head_and_the_last_report(name: str) -> Non
         harmless(officer.rows())
 
 
+@pytest.mark.parametrize("key", ["f6", "f7", "ctrl+u", "ctrl+k", "ctrl+x", "ctrl+shift+k"])
+async def test_no_single_key_takes_a_story_away(key: str) -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita yang panjang")
+        await officer.press(key, "a")
+        assert officer.talk.complaint().narrative == "Cerita yang panjanga"
+
+
 async def test_a_situation_full_of_brackets() -> None:
     station = FakeWorkstation()
     station.the_desk.change(officer_name="[/]\x1b[2J" * 30)

@@ -152,8 +152,9 @@ class DeskApp(App[None], inherit_bindings=False):
     def ask_quit(self) -> None:
         """Quit; ask first when something is being written (the draft is on disk anyway)."""
         self.save_all()
-        screen = self.workplace_screen
-        if screen is None or not screen.unsaved():
+        open_screens = (each for each in self.screen_stack if isinstance(each, WorkplaceScreen))
+        screen = next((each for each in open_screens if each.unsaved()), None)
+        if screen is None:  # none of them, also under a search (^F)
             self.exit()
             return
         question = Confirm(
@@ -178,8 +179,9 @@ class DeskApp(App[None], inherit_bindings=False):
     async def end_by_signal(self) -> None:
         """Save and end: the window was closed, or the machine shuts down."""
         self.save_all()
-        if (screen := self.workplace_screen) is not None:
-            await screen.saved(SAVE_PATIENCE_S)
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkplaceScreen):  # also the one under a search (^F)
+                await screen.saved(SAVE_PATIENCE_S)
         # The terminal may be gone: Textual's writer then blocks the event loop for ever
         # (seen in 1 of 20 closed windows), so a thread makes sure that we end.
         last_resort = threading.Timer(END_PATIENCE_S, os._exit, [CLOSED_BY_SIGNAL])

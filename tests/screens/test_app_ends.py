@@ -14,10 +14,13 @@ import sys
 import termios
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from desk_driver import Officer, at_desk, key_event, talking_station
+from fake_desk import CONNECTED
+from fake_lobby import FakeTracking
 
 from desk_tui.app import CLOSED_BY_SIGNAL, DeskApp
 from desk_tui.screens.confirm import Confirm
@@ -155,3 +158,13 @@ def test_a_closed_window_saves_what_was_typed_a_moment_ago(end: str, tmp_path: P
     finally:
         terminal.process.kill()
         terminal.close()
+
+
+async def test_quitting_from_a_search_asks_for_the_report_beneath() -> None:
+    station = talking_station()
+    station.tracking = FakeTracking  # type: ignore[attr-defined]
+    station.link = SimpleNamespace(status=CONNECTED)  # type: ignore[attr-defined]
+    async with at_desk(station) as officer:
+        await officer.type("Belum selesai")
+        await officer.press("ctrl+f", "ctrl+q")
+        assert not officer.app._exit and isinstance(officer.app.screen, Confirm)

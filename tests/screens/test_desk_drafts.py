@@ -42,15 +42,18 @@ async def test_a_steady_typist_loses_a_second_at_most() -> None:
     """Keys every 100 ms: never silent, yet saved again and again."""
     async with at_desk(talking_station()) as officer:
         drafts = officer.station.the_desk.drafts
-        gaps, saved_at, seen = [], time.monotonic(), 0
+        gaps, keys, saved_at, seen = [], [], time.monotonic(), 0
         for _key in range(22):
+            pressed_at = time.monotonic()
             await officer.press("x")
             await asyncio.sleep(0.1)
+            keys.append(time.monotonic() - pressed_at)
             if len(drafts) > seen:
                 gaps.append(time.monotonic() - saved_at)
                 saved_at, seen = time.monotonic(), len(drafts)
         assert seen >= 2
-        assert max(gaps[1:]) < STEADY_S + 0.4
+        # A save is seen at the end of a key: on a slow machine keys take longer than planned.
+        assert max(gaps[1:]) < STEADY_S + 4 * max(keys)
 
 
 async def test_leaving_a_field_saves_at_once() -> None:

@@ -173,10 +173,9 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def say_error(self, error: DeskError) -> None:
         """Say an error in row 23; too long for a row, what to do next comes first."""
-        whole = f"{error.title} {error.message}".strip()
-        room = max(self.app.size.width, 80) - 3
-        said = (text for text in (whole, error.message, error.title) if 0 < cells(text) <= room)
-        self.say_problem(next(said, whole))
+        whole, room = f"{error.title} {error.message}".strip(), max(self.app.size.width, 80) - 3
+        fitting = (text for text in (whole, error.message) if 0 < cells(text) <= room)
+        self.say_problem(next(fitting, error.title))
 
     def forget_said(self) -> None:
         """Let row 23 tell about the machine again."""

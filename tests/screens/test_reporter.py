@@ -10,6 +10,7 @@ from fake_desk import SITI, FakeWorkstation, visit
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.help import HelpScreen
 from desk_tui.screens.reporter import Reporter
+from desk_tui.widgets.key_row import KeyRow
 from desk_tui.workstation.refusals import refused
 
 
@@ -61,7 +62,8 @@ async def test_a_refusal_of_the_service_is_whole_and_says_once_that_all_is_kept(
 async def test_the_key_row_is_that_of_the_form_while_it_is_open() -> None:
     async with at_desk(talking_station(with_card=False)) as officer:
         await officer.press("f5")
-        assert officer.rows()[23].strip() == "F1 Bantuan  Esc Kembali  Enter Lanjut  ^S Simpan"
+        beneath = str(officer.desk.query_one(KeyRow).render()).strip()
+        assert beneath == "F1 Bantuan  Esc Kembali  Enter Lanjut  ^S Simpan"
         await officer.press("escape")
         assert "F9 Selesai" in officer.rows()[23]
 

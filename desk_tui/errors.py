@@ -64,9 +64,5 @@ class ForkedError(DeskError):
     """The hub knows other entries of this installation: a cloned or restored PC."""
 
 
-class PrinterError(DeskError):
-    """Nothing was sent to the printer; the job may be tried again."""
-
-
 class InvalidEntryError(DeskError):
     """An entry does not pass the one validator; it was not journalled."""

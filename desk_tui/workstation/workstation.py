@@ -123,10 +123,6 @@ class Workstation:
         """Have ``callback`` called, on any thread, after anything changed."""
         self._listeners.append(callback)
 
-    def unsubscribe(self, callback: Callable[[], None]) -> None:
-        """End a subscription."""
-        self._listeners.remove(callback)
-
     def changed(self) -> None:
         """Tell the subscribers that something changed; one that fails disturbs nobody."""
         for listener in list(self._listeners):

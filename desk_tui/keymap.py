@@ -16,8 +16,11 @@ from desk_tui.i18n import _
 
 LOBBY = "lobby"
 DESK = "desk"
+REGISTRATION = "registration"
+WAITING_ROOM = "waiting_room"
+SUPERVISOR = "supervisor"
 TRACKING = "tracking"
-EVERYWHERE = frozenset({LOBBY, DESK, TRACKING})
+EVERYWHERE = frozenset({LOBBY, REGISTRATION, WAITING_ROOM, DESK, SUPERVISOR, TRACKING})
 KEYS_IN_ROW = 7
 """Keys shown in row 24 at 80 columns; a longer row would be cut without a sign."""
 
@@ -43,27 +46,28 @@ class Key:
     danger: bool = False
 
 
-_FORMS = frozenset({DESK, TRACKING})
+_FORMS = frozenset({DESK, REGISTRATION, SUPERVISOR, TRACKING})
 _DESK = frozenset({DESK})
+_CALLS = frozenset({DESK, REGISTRATION})
+_PAPER = frozenset({DESK, REGISTRATION, LOBBY})
+_STAFFED = EVERYWHERE - {WAITING_ROOM}
 
 KEYMAP: tuple[Key, ...] = (
     Key("help", "f1,ctrl+g", "Bantuan", "Bantuan untuk layar ini."),
-    Key("call", "f2", "Panggil", "Panggil pengunjung berikutnya ke meja ini.", _DESK),
-    Key("again", "f3", "Ulang", "Panggil sekali lagi pengunjung yang sama.", _DESK),
+    Key("call", "f2", "Panggil", "Panggil pengunjung berikutnya ke sini.", _CALLS),
+    Key("again", "f3", "Ulang", "Panggil sekali lagi pengunjung yang sama.", _CALLS),
     Key("reporter", "f5", "Pelapor", "Data pelapor dan tukar kartu; untuk membetulkan.", _DESK),
-    Key("more", "f8", "Lainnya", "Langkah lain, dalam daftar bernomor.", frozenset({DESK, LOBBY})),
-    Key("done", "f9", "Selesai", "Selesaikan tahap ini; tidak ada yang hilang.", _DESK),
+    Key("more", "f8", "Lainnya", "Langkah lain, dalam daftar bernomor.", _STAFFED),
+    Key("done", "f9", "Selesai", "Selesaikan tahap ini; tidak ada yang hilang.", _CALLS),
     Key("yes", "f12", "Ya", "Ya terakhir untuk yang tidak dapat dibatalkan.", danger=True),
     Key("back", "escape", "Kembali", "Satu langkah kembali; tidak menghapus apa pun."),
     Key("enter", "enter,ctrl+j", "Lanjut", "Isian berikutnya; baris baru dalam cerita.", _FORMS),
     Key("next_field", "tab", "Isian berikutnya", "Pindah ke isian berikutnya.", _FORMS),
     Key("previous_field", "shift+tab", "Isian sebelumnya", "Pindah ke isian sebelumnya.", _FORMS),
-    Key("save", "ctrl+s", "Simpan", "Simpan sekarang; tersimpan juga dengan sendirinya.", _DESK),
+    Key("save", "ctrl+s", "Simpan", "Simpan sekarang; tersimpan juga dengan sendirinya.", _CALLS),
     Key("topics", "ctrl+t", "Topik", "Daftar semua topik.", _DESK),
     Key("wide", "ctrl+n", "Cerita penuh", "Cerita memenuhi layar, dan kembali.", _DESK),
-    Key(
-        "reprint", "ctrl+r", "Cetak ulang", "Cetak ulang sebagai SALINAN.", frozenset({DESK, LOBBY})
-    ),
+    Key("reprint", "ctrl+r", "Cetak ulang", "Cetak ulang sebagai SALINAN.", _PAPER),
     Key("find", "ctrl+f", "Cari", "Cari laporan dengan nomornya."),
     Key("workplace", "ctrl+o", "Tempat kerja", "Pindah ke tempat kerja lain di PC ini."),
     Key("lock", "ctrl+l", "Kunci", "Kunci layar."),
@@ -84,6 +88,9 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     "desk.reporter": ("help", "back", "enter", "save"),
     "desk.wide": ("help", ("wide", "Tutup"), "save", "done", "reporter"),
     "lobby": ("help", ("more", "Lainnya (batal, kuota)"), "reprint", "lock"),
+    "registration": ("help", "call", "again", "more", ("done", "KARTU KEMBALI"), "save", "lock"),
+    "waiting_room": ("help", "workplace"),
+    "supervisor": ("help", "more", "find", "lock"),
     "tracking": ("help", "back", "workplace"),
 }
 """What row 24 shows, by stage: an id, or an id with the label of that stage."""

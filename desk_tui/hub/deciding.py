@@ -7,7 +7,7 @@ from datetime import datetime
 from desk_tui.db.ledger.ledger import DONE, REFUSED, Ledger
 from desk_tui.db.ledger.rows import CommandRecord
 from desk_tui.hub.posting import post
-from desk_tui.office.commands import Asking, Refusal, decide
+from desk_tui.office.deciding import Asking, Refusal, decide
 from desk_tui.office.entries import DayOpened, OfficeProfileSet
 from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.profile import OfficeProfile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.hub import wire
+from desk_tui.hub.caller import Caller
 from desk_tui.hub.deciding import open_day, run_command, set_profile
 from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
@@ -41,6 +42,8 @@ from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.workdays import Calendar
 
 R = TypeVar("R")
+Handler = Callable[[bytes, Caller], Awaitable[Any]]
+"""A handler of a route: the body of a message and who sent it; returns the answer."""
 
 
 class Hub:
@@ -75,16 +78,16 @@ class Hub:
         self._feed = Feed(self._epoch, seq)
         self.app = Starlette(
             routes=[
-                Route("/hello", self._answer(self._hello), methods=["POST"]),
-                Route("/pulse", self._answer(self._pulse), methods=["POST"]),
-                Route("/command", self._answer(self._command), methods=["POST"]),
-                Route("/post", self._answer(self._post), methods=["POST"]),
-                Route("/queue", self._answer(self._queue), methods=["POST"]),
-                Route("/draft", self._answer(self._draft), methods=["PUT"]),
-                Route("/draft", self._answer(self._mirrored_draft), methods=["POST"]),
-                Route("/track", self._answer(self._track), methods=["POST"]),
-                Route("/profile", self._answer(self._profile), methods=["PUT"]),
-                Route("/verify", self._answer(self._verify), methods=["POST"]),
+                self.route("/hello", self._hello),
+                self.route("/pulse", self._pulse),
+                self.route("/command", self._command),
+                self.route("/post", self._post),
+                self.route("/queue", self._queue),
+                self.route("/draft", self._draft, "PUT"),
+                self.route("/draft", self._mirrored_draft),
+                self.route("/track", self._track),
+                self.route("/profile", self._profile, "PUT"),
+                self.route("/verify", self._verify),
                 Route("/feed", self._follow, methods=["GET"]),
             ]
         )
@@ -136,27 +139,30 @@ class Hub:
         if events:
             self._feed.publish(events)
 
-    def _answer(self, handler: Callable[[bytes], Any]) -> Callable[[Request], Any]:
+    def route(self, path: str, handler: Handler, method: str = "POST") -> Route:
         """Wrap a handler: token, body in, value out, problems as answers."""
 
         async def endpoint(request: Request) -> Response:
             if not self._allowed(request):
                 return wire.unknown_workstation()
             try:
-                return wire.answer(await handler(await wire.body_of(request)))
+                caller = Caller.of(request)
+                return wire.answer(await handler(await wire.body_of(request), caller))
             except Exception as error:
                 return wire.problem(error)
 
-        return endpoint
+        return Route(path, endpoint, methods=[method])
 
     def _allowed(self, request: Request) -> bool:
         shown = request.headers.get("authorization", "").encode()
         return secrets.compare_digest(shown, self._token)
 
-    async def _write(self, work: Callable[[Ledger], R]) -> R:
+    async def write(self, work: Callable[[Ledger], R]) -> R:
+        """Run a task that may write, on the ledger's thread."""
         return await self._do(work, writes=True)
 
-    async def _read(self, work: Callable[[Ledger], R]) -> R:
+    async def read(self, work: Callable[[Ledger], R]) -> R:
+        """Run a task that only reads, on the ledger's thread."""
         return await self._do(work, writes=False)
 
     async def _do(self, work: Callable[[Ledger], R], *, writes: bool) -> R:
@@ -165,7 +171,7 @@ class Hub:
         self._writer.do(work, lambda what: self._answers.append((future, what)), writes=writes)
         return await future
 
-    async def _hello(self, body: bytes) -> Hello:
+    async def _hello(self, body: bytes, caller: Caller) -> Hello:
         installation = wire.read(body, str)
 
         def hello(ledger: Ledger) -> Hello:
@@ -185,51 +191,51 @@ class Hub:
                 day=ledger.state.day,
             )
 
-        return await self._write(hello)
+        return await self.write(hello)
 
-    async def _pulse(self, body: bytes) -> Pulse:
+    async def _pulse(self, body: bytes, caller: Caller) -> Pulse:
         return Pulse(now=self.clock.now(), speed=self.clock.speed)
 
-    async def _command(self, body: bytes) -> CommandAnswer:
+    async def _command(self, body: bytes, caller: Caller) -> CommandAnswer:
         request = wire.read(body, CommandRequest)
-        return await self._write(
+        return await self.write(
             lambda ledger: run_command(ledger, request, self.clock.now(), self.calendar)
         )
 
-    async def _post(self, body: bytes) -> PostAnswer:
+    async def _post(self, body: bytes, caller: Caller) -> PostAnswer:
         request = wire.read(body, PostRequest)
 
         def work(ledger: Ledger) -> PostAnswer:
             open_day(ledger, self.clock.now(), self.calendar)
             return PostAnswer(cursor=post(ledger, request.installation, request.entries))
 
-        return await self._write(work)
+        return await self.write(work)
 
-    async def _queue(self, body: bytes) -> QueueMessage:
+    async def _queue(self, body: bytes, caller: Caller) -> QueueMessage:
         installation = wire.read(body, str)
-        return await self._read(lambda ledger: queue_view(ledger, installation, self.clock.now()))
+        return await self.read(lambda ledger: queue_view(ledger, installation, self.clock.now()))
 
-    async def _draft(self, body: bytes) -> bool:
+    async def _draft(self, body: bytes, caller: Caller) -> bool:
         draft = wire.read(body, DraftMessage)
-        await self._write(lambda ledger: ledger.put_draft(draft))
+        await self.write(lambda ledger: ledger.put_draft(draft))
         return True
 
-    async def _mirrored_draft(self, body: bytes) -> DraftMessage | None:
+    async def _mirrored_draft(self, body: bytes, caller: Caller) -> DraftMessage | None:
         visit = wire.read(body, str)
-        return await self._read(lambda ledger: ledger.draft(visit))
+        return await self.read(lambda ledger: ledger.draft(visit))
 
-    async def _track(self, body: bytes) -> TrackAnswer | None:
+    async def _track(self, body: bytes, caller: Caller) -> TrackAnswer | None:
         number = wire.read(body, str)
-        return await self._read(lambda ledger: track(ledger, number))
+        return await self.read(lambda ledger: track(ledger, number))
 
-    async def _profile(self, body: bytes) -> bool:
+    async def _profile(self, body: bytes, caller: Caller) -> bool:
         profile = wire.read(body, OfficeProfile)
-        await self._write(lambda ledger: set_profile(ledger, profile, self.clock.now()))
+        await self.write(lambda ledger: set_profile(ledger, profile, self.clock.now()))
         return True
 
-    async def _verify(self, body: bytes) -> Verified:
+    async def _verify(self, body: bytes, caller: Caller) -> Verified:
         # Everything is read, which takes long: beside the office, on a connection of its own.
-        ledger = await self._read(lambda ledger: ledger)
+        ledger = await self.read(lambda ledger: ledger)
         return await asyncio.to_thread(verify, ledger)
 
     async def _follow(self, request: Request) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk_tui.db.ledger.ledger import Ledger
-from desk_tui.office.commands import places_left, queue_choice
+from desk_tui.office.deciding import places_left, queue_choice
 from desk_tui.office.messages import QueueMessage, TrackAnswer
 
 

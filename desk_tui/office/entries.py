@@ -8,11 +8,14 @@ what an entry changes. The ledger keeps header and body as the bytes received.
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 import msgspec
 
+from desk_tui.office import entries_office, entries_registration
+from desk_tui.office.body import Body as Body
+from desk_tui.office.body import NumberedBody as NumberedBody
+from desk_tui.office.body import Origin as Origin
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.ready import ready
@@ -24,42 +27,11 @@ from desk_tui.office.values import (
     ReportNumber,
     ReportNumberOrNone,
     Series,
-    Ticket,
 )
-from desk_tui.office.visit import EndReason, Holder, Reason, visit_key
+from desk_tui.office.visit import EndReason, Holder, Reason, ShownBecause
 
 SALT_BYTES = 16
 """Bytes a salt has, no more and no fewer: the digest covers salt and body in one piece."""
-
-
-class Origin(StrEnum):
-    """Who may write an entry of a kind."""
-
-    COMMAND = "command"
-    FACT = "fact"
-
-
-class Body(msgspec.Struct, frozen=True, kw_only=True):
-    """What an entry says. Subclasses are the kinds; ``visit`` names the visit meant."""
-
-    origin: ClassVar[Origin]
-    version: ClassVar[int] = 1
-
-
-class NumberedBody(Body, frozen=True, kw_only=True):
-    """About a queue number of a day; the visit's key says the same.
-
-    Raises:
-        ValueError: it does not.
-    """
-
-    visit: Code
-    day: date
-    ticket: Ticket
-
-    def __post_init__(self) -> None:
-        if self.visit != visit_key(self.day, self.ticket):
-            raise ValueError("the visit is not that of the day and the ticket")
 
 
 class OfficeProfileSet(Body, frozen=True, kw_only=True):
@@ -115,8 +87,10 @@ class GuestPassAssigned(Body, frozen=True, kw_only=True):
     """The guest ID is out to this visitor and to nobody else (rule 2)."""
 
     origin = Origin.COMMAND
+    version = 2
     visit: Code
     guest_pass: Number
+    companion: bool = False
 
 
 class TicketIssuedOffline(NumberedBody, frozen=True, kw_only=True):
@@ -162,13 +136,19 @@ class VisitorDidNotCome(Body, frozen=True, kw_only=True):
 
 
 class IdentityCardTaken(Body, frozen=True, kw_only=True):
-    """The card was handed in for a guest ID; a second one of a visit corrects the first."""
+    """The card was handed in for a guest ID; a second one of a visit corrects the first.
+
+    ``held``: the card lies with us; else ``shown_because`` says why it was only shown.
+    Written at a registration counter it means that the visitor is registered.
+    """
 
     origin = Origin.FACT
+    version = 2
     visit: Code
     holder: Holder
     guest_pass: Number
     held: bool = True
+    shown_because: ShownBecause | None = None
 
 
 class IdentityCardReturned(Body, frozen=True, kw_only=True):
@@ -190,6 +170,25 @@ class ComplaintFiled(Body, frozen=True, kw_only=True):
     complaint: Complaint
     due: date
     due_provisional: bool
+
+
+class ComplaintCorrected(Body, frozen=True, kw_only=True):
+    """The report reads like this from now on (PERBAIKAN); the text before stays in its entry."""
+
+    origin = Origin.FACT
+    visit: Code
+    registration_number: ReportNumber
+    desk: Number
+    officer_name: str
+    complaint: Complaint
+
+
+class SecondReportBegun(Body, frozen=True, kw_only=True):
+    """The visitor has another matter: the talk goes on at this desk under the same number."""
+
+    origin = Origin.FACT
+    visit: Code
+    desk: Number
 
 
 class VisitEndedWithoutReport(Body, frozen=True, kw_only=True):
@@ -225,30 +224,33 @@ class CommandAbandoned(Body, frozen=True, kw_only=True):
     command_id: Code
 
 
+_OWN: tuple[type[Body], ...] = (
+    OfficeProfileSet,
+    DayOpened,
+    TicketIssued,
+    NumbersLent,
+    TicketVoided,
+    VisitorCalled,
+    GuestPassAssigned,
+    TicketIssuedOffline,
+    PersonTurnedAway,
+    VisitorCalledByHand,
+    CallRepeated,
+    VisitStarted,
+    VisitorDidNotCome,
+    IdentityCardTaken,
+    IdentityCardReturned,
+    ComplaintFiled,
+    ComplaintCorrected,
+    SecondReportBegun,
+    VisitEndedWithoutReport,
+    VisitFinished,
+    PaperPrinted,
+    CommandAbandoned,
+)
+
 KINDS: dict[str, type[Body]] = {
-    kind.__name__: kind
-    for kind in (
-        OfficeProfileSet,
-        DayOpened,
-        TicketIssued,
-        NumbersLent,
-        TicketVoided,
-        VisitorCalled,
-        GuestPassAssigned,
-        TicketIssuedOffline,
-        PersonTurnedAway,
-        VisitorCalledByHand,
-        CallRepeated,
-        VisitStarted,
-        VisitorDidNotCome,
-        IdentityCardTaken,
-        IdentityCardReturned,
-        ComplaintFiled,
-        VisitEndedWithoutReport,
-        VisitFinished,
-        PaperPrinted,
-        CommandAbandoned,
-    )
+    kind.__name__: kind for kind in (*_OWN, *entries_registration.KINDS, *entries_office.KINDS)
 }
 """The one table of kinds: command results and facts."""
 

@@ -68,7 +68,12 @@ class PostAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True):
-    """What a workstation learns when it comes: whose office, what time, how far it was."""
+    """What a workstation learns when it comes: whose office, what time, how far it was.
+
+    Attributes:
+        sign_in: officers sign in here (never in a demo without officers).
+        set_up: there is a supervisor; if not, the first start makes one.
+    """
 
     protocol: int
     office_id: str
@@ -80,6 +85,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     cursor: int
     profile: OfficeProfile
     day: date | None
+    sign_in: bool = False
+    set_up: bool = True
 
 
 class Pulse(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +106,11 @@ class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """The queue as of ``seq``: see ``workstation.situations.QueueView``. Never a name."""
+    """The queue as of ``seq``: see ``workstation.situations.QueueView``. Never a name.
+
+    ``quota_wished``: the lobby's wish for more numbers waits; ``quota_answer``: the
+    supervisor's reason when it was answered today.
+    """
 
     seq: int
     ready: int
@@ -113,6 +124,9 @@ class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
     quota: int
     last_ticket: str
     passes_out: list[int]
+    quota_wished: bool = False
+    quota_answer: str = ""
+    day_closed: bool = False
 
 
 class FeedEvent(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,8 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
         exchange_at: where the identity card is swapped for a guest ID.
         working_days: days within which a report is analysed and passed on.
         evidence_days: working days to bring what is missing.
+        counters: registration counters, numbered from 1.
+        lock_after_min: minutes without a key after which a desk or counter locks.
         demo: everything invented; papers and screens say DATA CONTOH.
     """
 
@@ -38,6 +40,8 @@ class OfficeProfile(msgspec.Struct, frozen=True, kw_only=True):
     exchange_at: Literal["desk", "registration"] = "desk"
     working_days: Number = 14
     evidence_days: Number = 10
+    counters: Number = 1
+    lock_after_min: Number = 5
     demo: bool = False
 
 

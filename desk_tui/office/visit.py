@@ -27,9 +27,15 @@ class Reason(StrEnum):
 
 
 class VisitState(StrEnum):
-    """Where a visit stands."""
+    """Where a visit stands.
+
+    ``waiting``: for registration, or for a desk in an office without a counter;
+    ``registering``: at a counter, or its form half filled; ``registered``: for a desk.
+    """
 
     WAITING = "waiting"
+    REGISTERING = "registering"
+    REGISTERED = "registered"
     CALLED = "called"
     TALKING = "talking"
     ENDED = "ended"
@@ -51,6 +57,14 @@ class EndReason(StrEnum):
     PRANK = "iseng"
 
 
+class ShownBecause(StrEnum):
+    """Why a document was shown and not handed in (F8 1 of the counter)."""
+
+    DIGITAL = "ikd"
+    REFUSED = "menolak dititip"
+    NEEDED = "diperlukan pemiliknya"
+
+
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """Who came: personal data, never in a header, log, file name or feed.
 
@@ -59,12 +73,16 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
         document_kind: value of ``office.identity.DocumentKind``.
         document_number: normalised number.
         phone: E.164, an e-mail address, or empty for none.
+        address: as told at the counter; empty: asked at the desk.
+        represents: who gave a stamped power of attorney; empty: on their own behalf.
     """
 
     name: str
     document_kind: str
     document_number: str
     phone: str = ""
+    address: str = ""
+    represents: str = ""
 
     @property
     def honorific(self) -> str:
@@ -73,6 +91,29 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
         if self.document_kind != "ktp" or len(number) != 16 or not number.isascii():
             return ""
         return ("Ibu" if number[6:8] > "40" else "Bapak") if number.isdigit() else ""
+
+
+class Companion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who came along, with a guest ID and a slot of their own.
+
+    ``holder`` is None between the guest ID's assignment and the card.
+    """
+
+    guest_pass: int
+    holder: Holder | None = None
+    card_held: bool = False
+    card_since: datetime | None = None
+    card_returned_at: datetime | None = None
+    command: str = ""
+
+
+class LeftCard(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a card is kept that nobody fetched, who was told, and since when."""
+
+    guest_pass: int
+    kept_at: str
+    told: str
+    at: datetime
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -90,12 +131,20 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         called_at: time of the first call; calls: how often called.
         issue_command, call_command, pass_command, void_command: ids of the commands that
             led to this, to undo an abandoned one.
-        guest_pass: the guest ID that is out to this visitor.
+        guest_pass: the guest ID that is out to this visitor (companions have their own).
         card_held: the identity card lies with us.
         card_since, card_returned_at: the exchange, out and in.
         registration_numbers: reports filed in this visit.
         end_reason: why it ended without a report.
         ticket_copies: how often the ticket was printed again.
+        counter: the registration counter that has or had it; counter_calls, and
+            counter_called_at (the last of them), counter_command: as for the desk.
+        parked: the counter's form waits half filled.
+        registered_at: the exchange at the counter was done; at_counter: since when there.
+        shown_because: why the document was shown and not handed in, else empty.
+        companions: who came along and has a guest ID.
+        lost_pass: the guest ID this visitor lost, which left circulation.
+        left_cards: cards nobody fetched, with where they are kept.
     """
 
     key: str
@@ -123,6 +172,17 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     registration_numbers: tuple[str, ...] = ()
     end_reason: str = ""
     ticket_copies: int = 0
+    counter: int | None = None
+    counter_calls: int = 0
+    counter_called_at: datetime | None = None
+    counter_command: str = ""
+    parked: bool = False
+    at_counter: datetime | None = None
+    registered_at: datetime | None = None
+    shown_because: str = ""
+    companions: tuple[Companion, ...] = ()
+    lost_pass: int | None = None
+    left_cards: tuple[LeftCard, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -136,13 +196,41 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def occupies(self) -> bool:
-        """Whether the visit has a desk, a guest ID or its card with us: it outlives its day."""
-        return self.active or self.card_held or self.guest_pass is not None
+        """Whether the visit has a desk, a guest ID or a card with us: it outlives its day."""
+        return self.active or bool(self.cards_held or self.passes)
+
+    @property
+    def passes(self) -> tuple[int, ...]:
+        """The guest IDs that are out in this visit: the visitor's, then the companions'."""
+        own = () if self.guest_pass is None else (self.guest_pass,)
+        return (*own, *(c.guest_pass for c in self.companions if c.card_returned_at is None))
+
+    @property
+    def cards_held(self) -> int:
+        """How many cards of this visit lie with us."""
+        return self.card_held + sum(companion.card_held for companion in self.companions)
+
+    @property
+    def at_a_counter(self) -> bool:
+        """Whether the visit occupies a registration counter now."""
+        return self.state is VisitState.REGISTERING and not self.parked
+
+    @property
+    def back_in_queue(self) -> VisitState:
+        """The state in which the visit waits for a desk (again)."""
+        return VisitState.REGISTERED if self.registered_at else VisitState.WAITING
 
     @property
     def commands(self) -> tuple[str, ...]:
         """The ids of the commands that led to this."""
-        ids = (self.issue_command, self.call_command, self.pass_command, self.void_command)
+        ids = (
+            self.issue_command,
+            self.call_command,
+            self.pass_command,
+            self.void_command,
+            self.counter_command,
+            *(companion.command for companion in self.companions),
+        )
         return tuple(command_id for command_id in ids if command_id)
 
 
@@ -156,4 +244,4 @@ def ticket_number(series: str, number: int) -> str:
     return f"{series}-{number:03d}"
 
 
-ready(Holder, Visit)
+ready(Holder, Companion, LeftCard, Visit)

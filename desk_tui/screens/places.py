@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SCREENS = {
     "desk": "desk_tui.screens.desk:DeskScreen",
     "lobby": "desk_tui.screens.lobby:LobbyScreen",
+    "registration": "desk_tui.screens.registration:RegistrationScreen",
+    "waiting_room": "desk_tui.screens.waiting_room:WaitingRoomScreen",
+    "supervisor": "desk_tui.screens.supervisor:SupervisorScreen",
     "tracking": "desk_tui.screens.tracking:TrackingScreen",
 }
 """Workplace to ``module:class``; each class takes the workstation."""

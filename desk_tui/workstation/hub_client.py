@@ -23,6 +23,7 @@ from desk_tui.errors import InvalidEntryError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
+from desk_tui.office.messages_people import SESSION_HEADER
 from desk_tui.workstation.refusals import misfit
 
 FEED_SILENCE_S = 12.0
@@ -50,6 +51,7 @@ class HubClient:
 
     Attributes:
         token: of the hub that is or was connected: another process has another one.
+        session: of the officer whose work is sent; empty for none.
     """
 
     def __init__(self, locate: Callable[[], Endpoint | None]) -> None:
@@ -57,6 +59,7 @@ class HubClient:
         self._lock = threading.Lock()
         self._connection: http.client.HTTPConnection | None = None
         self.token = ""
+        self.session = ""
         self._closed = False
 
     def ask(
@@ -169,7 +172,10 @@ class HubClient:
         return self._connection
 
     def _headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
+        headers = {"Authorization": f"Bearer {self.token}"}
+        if self.session:
+            headers[SESSION_HEADER] = self.session
+        return headers
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None

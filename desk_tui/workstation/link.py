@@ -25,6 +25,7 @@ from desk_tui.workstation.posting import mirror_drafts, post_all
 from desk_tui.workstation.records import Records
 from desk_tui.workstation.refusals import misfit
 from desk_tui.workstation.situations import LinkStatus
+from desk_tui.workstation.watching import Watching
 
 DRAFT_EVERY_S = 10.0
 """A draft is mirrored at most this often (DESIGN, message 3)."""
@@ -41,7 +42,7 @@ class HubLink:
     """Sends what is unsent and learns what is new, for as long as the program runs.
 
     Attributes:
-        view: the queue as the hub saw it last, None before.
+        view: the queue as the hub saw it last, None before; watching: what else is followed.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class HubLink:
         changed: Callable[[], None],
     ) -> None:
         self.view: QueueMessage | None = None
+        self.watching = Watching()
         self._records = records
         self._keeper = keeper
         self._timeout_s = timeout_s
@@ -120,8 +122,9 @@ class HubLink:
         for thread in self._threads:
             thread.start()
 
-    def wake(self) -> None:
-        """Something was journalled: post it now."""
+    def wake(self, *, look: bool = False) -> None:
+        """Something was journalled: post it now; with ``look`` ask for the views too."""
+        self._view_due = self._view_due or look
         self._wake.set()
 
     def answered(self) -> None:
@@ -220,7 +223,8 @@ class HubLink:
             QueueMessage,
             timeout_s=self._timeout_s,
         )
-        if view != self.view:
+        news = self.watching.look(self._client, self._timeout_s)
+        if view != self.view or news:
             self.view = view
             self._changed()
 

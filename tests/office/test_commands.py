@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from desk_tui.clock import WIB
 from desk_tui.office import entries as e
 from desk_tui.office.commands import (
-    LENT_PLACES,
-    OFFLINE_SERIES,
     AnyCommand,
-    Asking,
     AssignGuestPass,
     CallNext,
     IssueTicket,
-    Refusal,
     VoidTicket,
+)
+from desk_tui.office.deciding import (
+    LENT_PLACES,
+    OFFLINE_SERIES,
+    Asking,
+    Refusal,
     decide,
     places_left,
 )

@@ -1,0 +1,140 @@
+"""Messages about people and PCs: signing in, PINs, joining. Secrets travel here only."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from desk_tui.office.ready import ready
+from desk_tui.office.roles import Officer, OfficerId
+from desk_tui.office.values import Code, Moment
+
+Pin = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6,12}\Z")]
+"""A PIN: 6 to 12 digits (rule 9). Never in an entry, a command, a log or a repr."""
+
+SESSION_HEADER = "X-Desk-Session"
+"""The HTTP header in which a workstation shows whose work a message is."""
+
+
+class SignInRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer signs in at a workplace."""
+
+    officer_id: OfficerId
+    pin: Pin
+    workplace: Code
+
+    def __repr__(self) -> str:
+        return f"SignInRequest({self.officer_id!r})"
+
+
+class SignInAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it.
+
+    Attributes:
+        status: ``done``, ``wrong`` (id or PIN, not said which), ``wait`` (too many wrong
+            ones: ``wait_s`` seconds), ``disabled``.
+        session: shown with every message of this officer until ``valid_until``.
+        officer: who it is; name and roles.
+    """
+
+    status: str
+    session: str = ""
+    valid_until: Moment | None = None
+    officer: Officer | None = None
+    wait_s: int = 0
+
+    def __repr__(self) -> str:
+        return f"SignInAnswer({self.status!r})"
+
+
+class SetPinRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A new PIN for an officer: by a supervisor, or by the officer with ``old_pin``."""
+
+    officer_id: OfficerId
+    pin: Pin
+    old_pin: str = ""
+
+    def __repr__(self) -> str:
+        return f"SetPinRequest({self.officer_id!r})"
+
+
+class FirstSupervisorRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """The first start makes the first supervisor; refused once there is an officer."""
+
+    officer: Officer
+    pin: Pin
+
+    def __repr__(self) -> str:
+        return f"FirstSupervisorRequest({self.officer.officer_id!r})"
+
+
+class OfficersMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """All officers, in the order of their ids."""
+
+    officers: list[Officer]
+
+
+class RecoveryState(msgspec.Struct, frozen=True, kw_only=True):
+    """The recovery code: ``code`` only until it was asked back once, then empty."""
+
+    code: str
+    confirmed: bool
+
+    def __repr__(self) -> str:
+        return f"RecoveryState(confirmed={self.confirmed})"
+
+
+class JoinCodeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A supervisor wants a PC to join as ``workplace``."""
+
+    workplace: Code
+
+
+class JoinCodeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The code, shown once; where the hub listens (``10.0.0.2:8443``), until when it holds."""
+
+    code: str
+    address: str
+    valid_until: Moment
+
+    def __repr__(self) -> str:
+        return "JoinCodeAnswer()"
+
+
+class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A PC shows the secret part of a join code over a connection it has pinned."""
+
+    secret: Code
+    installation: Code
+
+    def __repr__(self) -> str:
+        return "JoinRequest()"
+
+
+class JoinAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The token of a PC, given once; its id and workplace."""
+
+    token: Code
+    workstation: Code
+    workplace: Code
+    office_name: str
+
+    def __repr__(self) -> str:
+        return f"JoinAnswer({self.workstation!r})"
+
+
+PEOPLE = (
+    SignInRequest,
+    SignInAnswer,
+    SetPinRequest,
+    FirstSupervisorRequest,
+    OfficersMessage,
+    RecoveryState,
+    JoinCodeRequest,
+    JoinCodeAnswer,
+    JoinRequest,
+    JoinAnswer,
+)
+
+ready(*PEOPLE)

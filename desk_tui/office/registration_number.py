@@ -1,27 +1,21 @@
 """The number on the receipt: made without a network, checked without a look-up.
 
-Nine random symbols of Crockford's alphabet and a check symbol, ISO 7064 mod 37,2
-over 0-9 A-Z *. Every single wrong symbol and every swap of two neighbours breaks
-the check. A draw whose check symbol Crockford does not have (I, L, O, U, *) is
-drawn again, so a number is read out with 32 symbols only.
+Nine random symbols and a check symbol, see ``symbols``.
 """
 
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
+from desk_tui.office.symbols import ALPHABET as ALPHABET
+from desk_tui.office.symbols import checks, draw_checked, plain_symbols, strange_symbol
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's 32 symbols: no I, L, O, U."""
 LENGTH = 10
 _HALF = LENGTH // 2
-_LOOKALIKES = str.maketrans("ILO", "110")
-_SEPARATORS = "-‐‑‒–—―−._/"
 
 
 class Mistake(StrEnum):
@@ -50,11 +44,7 @@ def draw(choose: Callable[[str], str] = secrets.choice) -> str:
     Args:
         choose: picks one symbol of the alphabet; only tests and simulations replace it.
     """
-    while True:
-        body = "".join(choose(ALPHABET) for _place in range(LENGTH - 1))
-        check = _check_symbol(body)
-        if check in ALPHABET:
-            return body + check
+    return draw_checked(LENGTH, choose)
 
 
 def show(number: str) -> str:
@@ -71,10 +61,8 @@ def parse(typed: str) -> str:
         MistypedNumber: wrong length, a symbol that no number has, or the check
             symbol disagrees; the message says which.
     """
-    plain = unicodedata.normalize("NFKC", typed).upper()
-    kept = (c for c in plain if c.isprintable() and not c.isspace() and c not in _SEPARATORS)
-    number = "".join(kept).translate(_LOOKALIKES)
-    strange = next((symbol for symbol in number if symbol not in ALPHABET), None)
+    number = plain_symbols(typed)
+    strange = strange_symbol(number)
     if strange is not None:
         raise MistypedNumber(
             Mistake.symbols,
@@ -89,7 +77,7 @@ def parse(typed: str) -> str:
             ),
             _("Ketik ulang seluruhnya dari kertasnya, misalnya 7F3K9-Q2MXT."),
         )
-    if _check_symbol(number[:-1]) != number[-1]:
+    if not checks(number):
         raise MistypedNumber(
             Mistake.check,
             _("Nomor laporan {number} salah ketik: huruf pemeriksanya tidak cocok.").format(
@@ -98,9 +86,3 @@ def parse(typed: str) -> str:
             _("Satu huruf atau angka keliru atau tertukar. Cocokkan dengan kertasnya."),
         )
     return number
-
-
-def _check_symbol(body: str) -> str:
-    from stdnum.iso7064 import mod_37_2  # 30 ms to import: only when a number is made or read
-
-    return mod_37_2.calc_check_digit(body)

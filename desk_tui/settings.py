@@ -38,7 +38,10 @@ class Settings:
 
     workplace: Annotated[
         str,
-        _text("lobby|registration|waiting-room|desk-[1-9][0-9]?|follow-up|supervisor|tracking"),
+        _text(
+            "lobby|registration(?:-[1-9])?|waiting-room|desk-[1-9][0-9]?|follow-up|supervisor"
+            "|tracking"
+        ),
     ] = "desk-1"
     officer_id: Annotated[str, _text("[a-z0-9][a-z0-9._-]*", 40)] = "petugas"
     officer_name: Annotated[str, _text(r"\S(.*\S)?", 60)] = "Petugas"
@@ -55,13 +58,19 @@ class Settings:
     @property
     def workplace_kind(self) -> str:
         """The workplace without its number, as its folders are called: ``desk``, ``follow_up``."""
-        kind = "desk" if self.workplace.startswith("desk-") else self.workplace
-        return kind.replace("-", "_")
+        return self.workplace.rstrip("0123456789").rstrip("-").replace("-", "_")
 
     @property
     def desk_number(self) -> int | None:
         """The desk's number, 1 to 99; None at any other workplace."""
         return int(self.workplace[5:]) if self.workplace.startswith("desk-") else None
+
+    @property
+    def counter_number(self) -> int | None:
+        """The registration counter's number, 1 to 9; None at any other workplace."""
+        if self.workplace_kind != "registration":
+            return None
+        return int(self.workplace.partition("-")[2] or 1)
 
 
 def default_config() -> Path:
@@ -166,8 +175,8 @@ def _decode(kind: type, value: object) -> object:
 def _expected(name: str, value: object) -> str:
     right = {
         "workplace": _(
-            "lobby, registration, waiting-room, desk-1 sampai desk-99, follow-up, supervisor "
-            "atau tracking"
+            "lobby, registration (atau registration-2 sampai -9), waiting-room, "
+            "desk-1 sampai desk-99, follow-up, supervisor atau tracking"
         ),
         "officer_id": _("huruf kecil dan angka, misalnya petugas-1"),
         "officer_name": _("nama yang tampil di layar, paling panjang 60 huruf"),

@@ -28,12 +28,15 @@ class KeyPump:
 
     ``hold`` and ``release`` stop the line while something opens that the next key
     is meant for; they count, and nobody holds it longer than the service's own limit.
+    ``discard`` throws away what waits: keys typed at a lock are nobody's text.
     """
 
     def __init__(self, app: DeskApp, deliver: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app = app
         self._deliver = deliver
-        self._line: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._line: asyncio.Queue[tuple[int, events.Event]] = asyncio.Queue()
+        self._count = 0
+        self._thrown_away = 0
         self._holds = 0
         self._working = False
         self._open = asyncio.Event()
@@ -48,10 +51,18 @@ class KeyPump:
         self._idle.clear()
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
             # Terminals send Esc and a letter close together as alt+letter: two keys.
-            self._line.put_nowait(events.Key("escape", "\x1b"))
+            self._add(events.Key("escape", "\x1b"))
             name = event.key.removeprefix("alt+").removeprefix("shift+")
             event = events.Key(name, event.character)
-        self._line.put_nowait(event)
+        self._add(event)
+
+    def _add(self, event: events.Event) -> None:
+        self._count += 1
+        self._line.put_nowait((self._count, event))
+
+    def discard(self) -> None:
+        """Throw away every key that is in the line now, also the one that waits in front."""
+        self._thrown_away = self._count
 
     def hold(self) -> None:
         """Stop the line until ``release``."""
@@ -80,11 +91,13 @@ class KeyPump:
             while True:
                 self._working = False
                 self._tell_idle()
-                event = await self._line.get()
+                number, event = await self._line.get()
                 self._working = True
                 if self._holds:
                     await self._open.wait()
                     await self._standing()
+                if number <= self._thrown_away:
+                    continue
                 target = self._app.focused or self._app.screen
                 await self._deliver(event)
                 await self._settle(event, target)

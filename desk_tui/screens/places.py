@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 from textual.widget import Widget
 
+from desk_tui.office.workplaces import split
+
 if TYPE_CHECKING:
     from desk_tui.screens.base import WorkplaceScreen
     from desk_tui.workstation.workstation import Workstation
@@ -33,10 +35,11 @@ PREVIEW = "desk_tui.screens.preview:PreviewScreen"
 def open_workplace(name: str, workstation: Workstation) -> WorkplaceScreen:
     """Return a new screen of workplace ``name``; KeyError for an unknown one.
 
-    ``desk`` is this PC's own desk, ``desk-7`` another one (^O).
+    ``desk`` is this PC's own desk, ``desk-7`` another one (^O), ``registration-2`` the
+    second counter; without a number a screen asks the settings.
     """
-    kind, _, number = name.partition("-")
-    own = () if not number else (int(number),)
+    kind, number = split(name)
+    own = () if number is None else (number,)
     screen: WorkplaceScreen = _load(SCREENS[kind])(workstation, *own)
     return screen
 

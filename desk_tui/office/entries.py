@@ -108,10 +108,17 @@ class PersonTurnedAway(Body, frozen=True, kw_only=True):
 
 
 class VisitorCalledByHand(NumberedBody, frozen=True, kw_only=True):
-    """A desk cut off called the number it read on the paper."""
+    """A desk cut off called the number it read on the paper.
+
+    ``guest_pass`` (0: none) and ``name`` (empty: not told) are what a visitor registered at
+    a counter shows and says; what the counter wrote down stands above them.
+    """
 
     origin = Origin.FACT
+    version = 2
     desk: Number
+    guest_pass: Count = 0
+    name: str = ""
 
 
 class CallRepeated(Body, frozen=True, kw_only=True):

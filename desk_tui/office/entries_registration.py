@@ -50,11 +50,16 @@ class PriorityChanged(Body, frozen=True, kw_only=True):
 
 
 class ReporterCorrected(Body, frozen=True, kw_only=True):
-    """Name, telephone or address corrected; an empty document number keeps the known one."""
+    """Name, telephone or address corrected; an empty document number keeps the known one.
+
+    ``only`` names the fields of the holder that were corrected, empty for all: a desk cut off
+    that never saw the telephone must not wipe out the one the counter wrote down.
+    """
 
     origin = Origin.FACT
     visit: Code
     holder: Holder
+    only: tuple[Code, ...] = ()
 
 
 class GuestPassLost(Body, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,23 @@ def open_sqlite(path: Path, key: bytes, *, read_only: bool = False) -> Connectio
                 connection.close()
             raise
     return connection
+
+
+def key_fits(path: Path, key: bytes) -> bool:
+    """Tell whether ``key`` opens the database at ``path``; leaves no trace beside it.
+
+    Raises:
+        StorageError: the file cannot be read, or is damaged behind its first page.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # no WAL, no shared memory
+    try:
+        with storage_errors(path), closing(sqlcipher.connect(uri, uri=True)) as connection:
+            _unlock(connection, key)
+        return True
+    except StorageError as error:
+        if error.code == "wrong_key":
+            return False
+        raise
 
 
 @contextmanager
@@ -201,10 +218,7 @@ def _prepare_file(path: Path, read_only: bool) -> None:
 
 
 def _configure(connection: Connection, key: bytes, path: Path, read_only: bool) -> None:
-    # SQLCipher reports on stderr, that is across the officer's screen.
-    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()  # the key is used here
+    _unlock(connection, key)
     if read_only:
         connection.execute("PRAGMA query_only = ON")
     else:
@@ -214,6 +228,13 @@ def _configure(connection: Connection, key: bytes, path: Path, read_only: bool) 
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _unlock(connection: Connection, key: bytes) -> None:
+    # SQLCipher reports on stderr, that is across the officer's screen.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()  # the key is used here
 
 
 def _switch_to_wal(connection: Connection, path: Path) -> None:

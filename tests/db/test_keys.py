@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desk_tui.db import dpapi, keys
-from desk_tui.db.keys import KEY_BYTES, KEY_FILE, database_key
+from desk_tui.db.key_file import KEY_FILE, check_of
+from desk_tui.db.keys import KEY_BYTES, database_key
 from desk_tui.errors import StorageError
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows locks keys with DPAPI")
@@ -149,7 +150,7 @@ def test_a_key_locked_by_another_windows_account(
 ) -> None:
     """DPAPI itself is Windows'; here only what is made of its answers."""
     secret = bytes(range(KEY_BYTES))
-    line = f"desk-tui-key 1\ncheck {keys._check(secret)}\ndpapi AAAA\n"
+    line = f"desk-tui-key 1\ncheck {check_of(secret)}\ndpapi AAAA\n"
     (tmp_path / KEY_FILE).write_text(line, "ascii")
     with pytest.raises(StorageError) as refused:
         database_key(tmp_path)

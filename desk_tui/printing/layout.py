@@ -10,9 +10,11 @@ from desk_tui.printing.papers import (
     OfficeCopyPaper,
     Paper,
     ReceiptPaper,
+    SlipPaper,
     TicketPaper,
 )
 from desk_tui.printing.receipt import RECEIPT_COLUMNS, receipt_document
+from desk_tui.printing.slip import SLIP_COLUMNS, slip_document
 from desk_tui.printing.ticket import TICKET_COLUMNS, ticket_document
 
 
@@ -21,7 +23,7 @@ def layout(paper: Paper, columns: int | None = None) -> Document:
 
     Args:
         paper: what to print; texts of people as typed.
-        columns: 32, 42 or 48; None takes the paper's own (ticket and sheet 32, receipt 42).
+        columns: 32, 42 or 48; None takes the paper's own (ticket, slip, sheet 32, receipt 42).
 
     Raises:
         ValueError: other columns.
@@ -35,3 +37,5 @@ def layout(paper: Paper, columns: int | None = None) -> Document:
             return office_copy_document(paper, columns or RECEIPT_COLUMNS)
         case InfoSheetPaper():
             return info_sheet_document(paper, columns or SHEET_COLUMNS)
+        case SlipPaper():
+            return slip_document(paper, columns or SLIP_COLUMNS)

@@ -13,6 +13,7 @@ from desk_tui.printing.papers import (
     OfficeCopyPaper,
     Paper,
     ReceiptPaper,
+    SlipPaper,
     TicketPaper,
 )
 
@@ -44,6 +45,8 @@ def job_name(paper: Paper) -> str:
             )
         case InfoSheetPaper():
             return _name("sheet", paper.issued_at, f"{paper.person:03d}", 0)
+        case SlipPaper():
+            return _name("slip", paper.registered_at, paper.ticket, paper.copy)
 
 
 def _name(kind: str, when: datetime, number: str, copy: int) -> str:

@@ -151,5 +151,25 @@ class InfoSheetPaper:
     quota: int = 0
 
 
-Paper = TicketPaper | ReceiptPaper | OfficeCopyPaper | InfoSheetPaper
+@dataclass(frozen=True, slots=True)
+class SlipPaper:
+    """What a visitor takes from the registration counter. Nothing personal.
+
+    Attributes:
+        ticket: class letter and number of the day, called at the desks.
+        guest_pass: the guest ID handed out.
+        registered_at: office time, aware, WIB.
+        card_kept: an identity card lies at the counter (an IKD does not).
+        copy: 0 the original, n prints SALINAN KE-n on top.
+    """
+
+    head: OfficeHead
+    ticket: str
+    guest_pass: int
+    registered_at: datetime
+    card_kept: bool = True
+    copy: int = 0
+
+
+Paper = TicketPaper | ReceiptPaper | OfficeCopyPaper | InfoSheetPaper | SlipPaper
 """Everything that can be printed."""

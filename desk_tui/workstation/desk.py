@@ -28,6 +28,7 @@ from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import DeskSituation, Draft, FiledReport
 from desk_tui.workstation.storing import storable_texts
+from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
@@ -37,7 +38,6 @@ CALLS_BEFORE_NO_SHOW = 3
 """A visitor is called three times before it is written that nobody came (domain: LEWAT)."""
 CALLS_ASKED = 3
 """How often a desk asks for the next visitor before it is told that the hub is away."""
-_LONGEST_NUMBER = 999
 
 
 class DeskService:
@@ -84,7 +84,7 @@ class DeskService:
             RefusedError: ``unknown_ticket``: not the form of a number; ``ticket_done``:
                 that number of today is served, void or at another desk.
         """
-        written = _ticket(ticket)
+        written = ticket_of(ticket)
 
         def work() -> Visit:
             here = self._here()
@@ -297,18 +297,3 @@ class DeskService:
         if visit is None:
             raise refused("unknown_ticket")
         return visit
-
-
-def _ticket(typed: str) -> str:
-    """Return a queue number as printed, ``A-016``, from ``a16``, ``A 016``...
-
-    Raises:
-        RefusedError: ``unknown_ticket``.
-    """
-    plain = "".join(typed.upper().replace("-", " ").split())
-    series, number = plain[:1], plain[1:]
-    if not (series.isascii() and series.isalpha() and number.isascii() and number.isdigit()):
-        raise refused("unknown_ticket")
-    if len(number) > len(str(_LONGEST_NUMBER)) or int(number) == 0:
-        raise refused("unknown_ticket")
-    return f"{series}-{int(number):03d}"

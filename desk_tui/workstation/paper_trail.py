@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
 _log = logging.getLogger(__name__)
-PaperKind = Literal["ticket", "receipt", "sheet"]
+PaperKind = Literal["ticket", "receipt", "sheet", "slip"]
 
 
 class PaperRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -79,6 +79,44 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             ),
             _("Ambil kartu tamu lain, ketik nomornya, Enter."),
         ),
+        "pass_lost": (
+            _("ID tamu {number} tercatat hilang.").format(number=detail),
+            _("Ambil kartu tamu lain. Ketemu lagi? F8 6."),
+        ),
+        "pass_not_lost": (
+            _("ID tamu {number} tidak tercatat hilang.").format(number=detail),
+            _("Periksa nomornya."),
+        ),
+        "card_unknown": (
+            _("Tidak ada kartu untuk ID tamu {number}.").format(number=detail),
+            _("Periksa nomor di kartu tamunya."),
+        ),
+        "nobody_at_counter": (
+            _("Tidak ada pengunjung di loket ini."),
+            _("Tekan F2 untuk memanggil, atau ketik nomor antreannya."),
+        ),
+        "counter_busy": (
+            _("{ticket} masih di loket ini.").format(ticket=detail),
+            _("Simpan dulu, atau Esc memarkir isiannya."),
+        ),
+        "at_other_counter": (
+            _("{ticket} sedang di loket registrasi {counter}.").format(
+                ticket=ticket, counter=since
+            ),
+            _("Tanyakan ke loket itu."),
+        ),
+        "not_for_registration": (
+            _("{ticket} hari ini tidak menunggu registrasi.").format(ticket=detail),
+            _("Periksa nomor dan tanggal di kertasnya."),
+        ),
+        "nothing_to_undo": (
+            _("Tidak ada yang dapat dibatalkan."),
+            _("Hanya kartu yang baru saja diserahkan."),
+        ),
+        "undo_needs_server": (
+            _("Kartu itu dicatat di PC lain; server kantor tidak menjawab."),
+            _("Simpan kartunya, coba lagi setelah tersambung."),
+        ),
         "no_visitor": (
             _("Tidak ada pengunjung di meja ini."),
             _("Tekan F2 untuk memanggil."),

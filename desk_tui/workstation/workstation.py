@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_text
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Author
     from desk_tui.workstation.desk import DeskService
     from desk_tui.workstation.lobby import LobbyService
+    from desk_tui.workstation.registration import RegistrationService
     from desk_tui.workstation.tracking import TrackingService
 
 R = TypeVar("R")
@@ -113,6 +114,13 @@ class Workstation:
         self._workplace = "lobby"
         return LobbyService(self)
 
+    def registration(self, counter: int) -> RegistrationService:
+        """Return a registration counter's service, and work as that counter from now on."""
+        from desk_tui.workstation.registration import RegistrationService
+
+        self._workplace = f"registration-{counter}"
+        return RegistrationService(self, counter)
+
     def tracking(self) -> TrackingService:
         """Return the service that tells where a report stands."""
         from desk_tui.workstation.tracking import TrackingService
@@ -144,6 +152,14 @@ class Workstation:
     def ask(self, command: AnyCommand, timeout_s: float | None = None) -> CommandAnswer:
         """Ask the hub for a decision and journal it before returning; see ``Asking.ask``."""
         return self._commands.ask(command, timeout_s or self.settings.command_timeout_s)
+
+    def look_up(self, path: str, question: Any, answer: Any, timeout_s: float) -> Any:
+        """Ask the hub something that changes nothing; checked to be of type ``answer``.
+
+        Raises:
+            DeskError: it did not answer in time, or not this officer.
+        """
+        return self._client.ask(path, question, answer, timeout_s=timeout_s)
 
     def mirrored_draft(self, visit: str) -> DraftMessage | None:
         """Return the draft the hub has of a visit (another PC wrote it), None without a hub."""

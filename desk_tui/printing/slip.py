@@ -1,0 +1,51 @@
+"""The slip of the registration counter: the number to listen for, the guest ID to give back.
+
+Nothing on it is personal: it is read by whoever sits beside its holder.
+"""
+
+from __future__ import annotations
+
+from desk_tui.i18n import _
+from desk_tui.office.dates import clock_text, short_date
+from desk_tui.printing.compose import Sheet, printable
+from desk_tui.printing.document import BigNumber, Document
+from desk_tui.printing.papers import SlipPaper
+
+SLIP_COLUMNS = 32
+"""58 mm paper, font A, like the ticket."""
+
+
+def slip_document(paper: SlipPaper, columns: int = SLIP_COLUMNS) -> Document:
+    """Lay out a slip."""
+    sheet = Sheet(columns)
+    sheet.letterhead(paper.head, paper.copy)
+    sheet.rule()
+    sheet.centre(_("SUDAH TERDAFTAR"), bold=True)
+    sheet.blank()
+    number = printable(paper.ticket)
+    if number and len(number) <= (columns + 1) // 6:
+        sheet.add(BigNumber(number))
+    else:
+        sheet.wide(number)
+    sheet.blank()
+    sheet.ends(
+        short_date(paper.registered_at),
+        _("{time} WIB").format(time=clock_text(paper.registered_at)),
+    )
+    sheet.rule()
+    sheet.wide(_("ID TAMU {number}").format(number=paper.guest_pass))
+    sheet.blank()
+    steps = (
+        _("Tunggu dipanggil ke MEJA, di layar dan pengeras suara."),
+        _("Pakai ID tamu selama di dalam."),
+        _("Sebelum pulang, tukar ID tamu dengan kartu Anda di registrasi.")
+        if paper.card_kept
+        else _("Sebelum pulang, serahkan ID tamu di registrasi."),
+    )
+    for position, step in enumerate(steps, start=1):
+        sheet.hanging(f"{position} ", step)
+    sheet.rule()
+    sheet.centre(_("Layanan ini GRATIS"), bold=True)
+    if paper.head.demo:
+        sheet.centre(_("DATA CONTOH"))
+    return sheet.document()

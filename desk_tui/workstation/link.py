@@ -242,10 +242,12 @@ class HubLink:
                         return
                     if event is not None:
                         after = event.seq
+                        self.watching.heard(event.visit)
                         self._view_due = True
                         self._wake.set()
             except UnreachableError:
                 after = 0
+                self.watching.heard("")  # what was told meanwhile was told to nobody here
                 self.doubt()
                 self._stop.wait(RETRY_S)
             except Exception as error:

@@ -107,6 +107,14 @@ class Records(JournalThread):
         self.write(write)
         return taken[0]
 
+    def receive_news(self, entries: Iterable[StoredEntry]) -> bool:
+        """Journal what others wrote about a visit of ours; False when all of it was here.
+
+        Raises:
+            ForkedError: the hub tells another story than before; nothing was taken.
+        """
+        return bool(self.write(lambda journal: journal.receive(entries)))
+
     def abandon(self, command_ids: Iterable[str]) -> None:
         """Give commands up: facts, posted like any other."""
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import queue
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from desk_tui.workstation.hub_client import HubClient
 
 V = TypeVar("V")
+Heard = frozenset[str] | None
+"""Keys of the visits of which the feed told something; None: of any, the feed was away."""
+Look = Callable[[HubClient, float, Heard], bool]
+"""Asks the hub for more than a view; tells whether there was news."""
 
 
 class Watching:
@@ -15,6 +21,9 @@ class Watching:
     def __init__(self) -> None:
         self._wanted: dict[type[Any], str] = {}
         self._seen: dict[type[Any], Any] = {}
+        self._looks: dict[str, Look] = {}
+        self._news: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.heard("")
 
     def want(self, path: str, view: type[Any]) -> None:
         """Follow a view (a message type) that the hub gives at ``path``."""
@@ -23,6 +32,18 @@ class Watching:
     def seen(self, view: type[V]) -> V | None:
         """Return a view as seen last, None before. Never waits."""
         return self._seen.get(view)
+
+    def follow(self, name: str, look: Look) -> None:
+        """Have ``look`` called on the poster's thread after news; one a name, the last counts.
+
+        A new one is told of everything first.
+        """
+        self._looks[name] = look
+        self.heard("")
+
+    def heard(self, visit: str) -> None:
+        """Note that something happened to a visit; empty: to any. On any thread."""
+        self._news.put(visit)
 
     def look(self, client: HubClient, timeout_s: float) -> bool:
         """Ask for every view; return whether one is another than before.
@@ -35,4 +56,14 @@ class Watching:
             now = client.ask(path, "", view, timeout_s=timeout_s)
             news = news or now != self._seen.get(view)
             self._seen[view] = now
+        heard = self._drain()
+        if heard is None or heard:
+            for look in list(self._looks.values()):
+                news = look(client, timeout_s, heard) or news
         return news
+
+    def _drain(self) -> Heard:
+        heard: set[str] = set()
+        while not self._news.empty():
+            heard.add(self._news.get())
+        return None if "" in heard else frozenset(heard)

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
-from starlette.requests import Request
+LOCAL = "local"
+"""What the hub's own PC is called: whoever may read the hub's file is there."""
 
-from desk_tui.office.messages_people import SESSION_HEADER
+_log = logging.getLogger(__name__)
+
+
+class NotAllowedError(Exception):
+    """The sender may not do this; nothing has changed.
+
+    Attributes:
+        code: ``sign_in_needed``, ``session_over``, ``officer_disabled``, ``role_missing``,
+            ``already_set_up`` or ``local_only``.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The sender of a message, as it shows itself; nothing here is checked yet.
+    """The sender of a message. The PC has been checked at the door, the officer has not.
 
     Attributes:
-        token: the workstation's; session: the officer's, empty for none.
-        local: over the loopback of the hub's own PC.
+        workstation: the PC, by its token: ``LOCAL`` or the id it was given when it joined.
+        session: as shown, empty for none; ``Hub.require`` tells whose it is.
     """
 
-    token: str
-    session: str
-    local: bool
+    workstation: str
+    session: str = ""
 
-    @classmethod
-    def of(cls, request: Request) -> Caller:
-        """Return the sender of a request."""
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        session = request.headers.get(SESSION_HEADER, "")
-        return cls(token, session, request.url.scheme == "http")
+    @property
+    def local(self) -> bool:
+        """Whether it comes from the hub's own PC, over its loopback."""
+        return self.workstation == LOCAL
 
     def __repr__(self) -> str:
-        return f"Caller(local={self.local})"
+        return f"Caller({self.workstation!r})"
+
+
+def log_refused(what: str, code: str, caller: Caller) -> None:
+    """Write that somebody was refused: what, why and from which PC, nobody's name."""
+    _log.warning("refused %s: %s (%s)", what, code, caller.workstation)

@@ -30,6 +30,20 @@ def run_command(
     record = ledger.command(request.command_id)
     if record is None:
         record = ledger.attempt(lambda: _decide(ledger, request, now, calendar))
+    return _answer(ledger, request, record)
+
+
+def repeated(ledger: Ledger, request: CommandRequest) -> CommandAnswer | None:
+    """Return the answer given to a command id before, None when there is none.
+
+    Asked when the officer may not (any more): what was decided while they might stays
+    so, and an answer lost on the way must not become a refusal.
+    """
+    record = ledger.command(request.command_id, look=True)
+    return None if record is None else _answer(ledger, request, record)
+
+
+def _answer(ledger: Ledger, request: CommandRequest, record: CommandRecord) -> CommandAnswer:
     given = record.visit if record.status == DONE else ""
     return CommandAnswer(
         status=record.status,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -16,29 +15,19 @@ from starlette.routing import Route
 from desk_tui.clock import OfficeClock
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
-from desk_tui.db.ledger.verify import Verified, verify
-from desk_tui.hub import wire
-from desk_tui.hub.caller import Caller
-from desk_tui.hub.deciding import open_day, run_command, set_profile
+from desk_tui.db.pins import PIN_COST, PinChecker, PinCost
+from desk_tui.hub import messages, sign_in, wire
+from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
+from desk_tui.hub.callers import Callers
+from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
-from desk_tui.hub.posting import post
-from desk_tui.hub.views import queue_view, track
+from desk_tui.hub.officers import Officers
+from desk_tui.hub.sessions import Sessions
 from desk_tui.hub.writer import LedgerWriter, Outcome
-from desk_tui.office.messages import (
-    PROTOCOL,
-    CommandAnswer,
-    CommandRequest,
-    DraftMessage,
-    FeedEvent,
-    Hello,
-    PostAnswer,
-    PostRequest,
-    Pulse,
-    QueueMessage,
-    TrackAnswer,
-)
+from desk_tui.office.messages import FeedEvent
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.roles import Officer, Role
 from desk_tui.office.workdays import Calendar
 
 R = TypeVar("R")
@@ -56,6 +45,10 @@ class Hub:
         token: what a workstation of this PC shows (more workstations join later).
         profile: the office's profile, written when the ledger has none yet.
         visitors: how many wait when the ledger of a demo is new.
+        pin_cost: of looking at a PIN.
+
+    Attributes:
+        callers: the PCs that may come in; officers: the people who may do something.
     """
 
     def __init__(
@@ -66,28 +59,22 @@ class Hub:
         token: str,
         profile: OfficeProfile,
         visitors: int = 0,
+        pin_cost: PinCost = PIN_COST,
     ) -> None:
         self.clock = clock
         self.calendar = calendar
-        self._token = f"Bearer {token}".encode()
+        self.callers = Callers(token)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._answers: list[tuple[asyncio.Future[Any], Outcome]] = []
         self._writer = LedgerWriter(open_ledger, self._after_round)
+        self._pin_cost = pin_cost
         settled = self._writer.write(lambda ledger: self._settle(ledger, profile, visitors))
         self._epoch, seq = settled.result()
         self._feed = Feed(self._epoch, seq)
         self.app = Starlette(
             routes=[
-                self.route("/hello", self._hello),
-                self.route("/pulse", self._pulse),
-                self.route("/command", self._command),
-                self.route("/post", self._post),
-                self.route("/queue", self._queue),
-                self.route("/draft", self._draft, "PUT"),
-                self.route("/draft", self._mirrored_draft),
-                self.route("/track", self._track),
-                self.route("/profile", self._profile, "PUT"),
-                self.route("/verify", self._verify),
+                *messages.routes(self),
+                *sign_in.routes(self, self._pins),
                 Route("/feed", self._follow, methods=["GET"]),
             ]
         )
@@ -110,11 +97,16 @@ class Hub:
             set_profile(ledger, profile, now)
         open_day(ledger, now, self.calendar)
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
+        self.officers = Officers(Sessions(ledger.derived_key("sessions")), lambda: self.clock.now())
+        self.officers.load(ledger)
+        self._pins = PinChecker(ledger.derived_key("pins"), self._pin_cost)
         return ledger.epoch, ledger.seq
 
     def _after_round(self, appended: list[Appended]) -> None:
         """From the ledger's thread: hand answers and news to the event loop, in one go."""
         answers, self._answers = self._answers, []
+        if appended:
+            self.officers.follow(appended)
         if self._loop is None or not (answers or appended):
             return
         events = [
@@ -140,22 +132,32 @@ class Hub:
             self._feed.publish(events)
 
     def route(self, path: str, handler: Handler, method: str = "POST") -> Route:
-        """Wrap a handler: token, body in, value out, problems as answers."""
+        """Wrap a handler: who sends it, body in, value out, problems as answers."""
 
         async def endpoint(request: Request) -> Response:
-            if not self._allowed(request):
+            caller = self.callers.of(request)
+            if caller is None:
                 return wire.unknown_workstation()
             try:
-                caller = Caller.of(request)
                 return wire.answer(await handler(await wire.body_of(request), caller))
+            except NotAllowedError as error:
+                log_refused(path, error.code, caller)
+                return wire.problem(error)
             except Exception as error:
                 return wire.problem(error)
 
         return Route(path, endpoint, methods=[method])
 
-    def _allowed(self, request: Request) -> bool:
-        shown = request.headers.get("authorization", "").encode()
-        return secrets.compare_digest(shown, self._token)
+    def require(self, caller: Caller, *roles: Role) -> Officer:
+        """Return whose work a message is: an officer with one of ``roles``, or with any.
+
+        In an open office (a demo in which nobody signs in) everybody is one.
+
+        Raises:
+            NotAllowedError: ``sign_in_needed``, ``session_over``, ``officer_disabled`` or
+                ``role_missing``; answered 403, and nothing has changed.
+        """
+        return self.officers.require(caller, *roles)
 
     async def write(self, work: Callable[[Ledger], R]) -> R:
         """Run a task that may write, on the ledger's thread."""
@@ -171,75 +173,8 @@ class Hub:
         self._writer.do(work, lambda what: self._answers.append((future, what)), writes=writes)
         return await future
 
-    async def _hello(self, body: bytes, caller: Caller) -> Hello:
-        installation = wire.read(body, str)
-
-        def hello(ledger: Ledger) -> Hello:
-            now = self.clock.now()
-            open_day(ledger, now, self.calendar)
-            assert ledger.state.profile is not None
-            return Hello(
-                protocol=PROTOCOL,
-                office_id=ledger.office_id,
-                ledger_id=ledger.ledger_id,
-                epoch=ledger.epoch,
-                now=now,
-                speed=self.clock.speed,
-                seq=ledger.seq,
-                cursor=ledger.cursor(installation).n,
-                profile=ledger.state.profile,
-                day=ledger.state.day,
-            )
-
-        return await self.write(hello)
-
-    async def _pulse(self, body: bytes, caller: Caller) -> Pulse:
-        return Pulse(now=self.clock.now(), speed=self.clock.speed)
-
-    async def _command(self, body: bytes, caller: Caller) -> CommandAnswer:
-        request = wire.read(body, CommandRequest)
-        return await self.write(
-            lambda ledger: run_command(ledger, request, self.clock.now(), self.calendar)
-        )
-
-    async def _post(self, body: bytes, caller: Caller) -> PostAnswer:
-        request = wire.read(body, PostRequest)
-
-        def work(ledger: Ledger) -> PostAnswer:
-            open_day(ledger, self.clock.now(), self.calendar)
-            return PostAnswer(cursor=post(ledger, request.installation, request.entries))
-
-        return await self.write(work)
-
-    async def _queue(self, body: bytes, caller: Caller) -> QueueMessage:
-        installation = wire.read(body, str)
-        return await self.read(lambda ledger: queue_view(ledger, installation, self.clock.now()))
-
-    async def _draft(self, body: bytes, caller: Caller) -> bool:
-        draft = wire.read(body, DraftMessage)
-        await self.write(lambda ledger: ledger.put_draft(draft))
-        return True
-
-    async def _mirrored_draft(self, body: bytes, caller: Caller) -> DraftMessage | None:
-        visit = wire.read(body, str)
-        return await self.read(lambda ledger: ledger.draft(visit))
-
-    async def _track(self, body: bytes, caller: Caller) -> TrackAnswer | None:
-        number = wire.read(body, str)
-        return await self.read(lambda ledger: track(ledger, number))
-
-    async def _profile(self, body: bytes, caller: Caller) -> bool:
-        profile = wire.read(body, OfficeProfile)
-        await self.write(lambda ledger: set_profile(ledger, profile, self.clock.now()))
-        return True
-
-    async def _verify(self, body: bytes, caller: Caller) -> Verified:
-        # Everything is read, which takes long: beside the office, on a connection of its own.
-        ledger = await self.read(lambda ledger: ledger)
-        return await asyncio.to_thread(verify, ledger)
-
     async def _follow(self, request: Request) -> Response:
-        if not self._allowed(request):
+        if self.callers.of(request) is None:
             return wire.unknown_workstation()
         after = request.query_params.get("after", "")
         start = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, StorageError
+from desk_tui.hub.caller import NotAllowedError
 from desk_tui.hub.posting import OutOfOrderError
 from desk_tui.office.messages import Problem
 
@@ -69,6 +70,8 @@ def problem(error: Exception) -> Response:
     """Return what went wrong as an answer."""
     if isinstance(error, msgspec.MsgspecError):
         return answer(Problem(code="invalid", detail=str(error)), 400)
+    if isinstance(error, NotAllowedError):
+        return answer(Problem(code=error.code), 403)
     if isinstance(error, TooLargeError):
         return answer(Problem(code="too_large"), 413)
     if isinstance(error, OutOfOrderError):

@@ -36,6 +36,7 @@ class SignInAnswer(msgspec.Struct, frozen=True, kw_only=True):
             ones: ``wait_s`` seconds), ``disabled``.
         session: shown with every message of this officer until ``valid_until``.
         officer: who it is; name and roles.
+        mark: tells the PIN from the next one; nothing of it.
     """
 
     status: str
@@ -43,6 +44,7 @@ class SignInAnswer(msgspec.Struct, frozen=True, kw_only=True):
     valid_until: Moment | None = None
     officer: Officer | None = None
     wait_s: int = 0
+    mark: str = ""
 
     def __repr__(self) -> str:
         return f"SignInAnswer({self.status!r})"
@@ -73,6 +75,24 @@ class OfficersMessage(msgspec.Struct, frozen=True, kw_only=True):
     """All officers, in the order of their ids."""
 
     officers: list[Officer]
+
+
+class StandingRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A PC asks whether what it keeps of officers still holds: the mark of each one's PIN."""
+
+    marks: dict[OfficerId, Code]
+
+
+class StandingAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Which officers still have that PIN, and whether the session shown holds.
+
+    Attributes:
+        officers: as they are now; disabled ones and those with another PIN are left out.
+        session: why the session shown does not hold, empty when it does (or none was shown).
+    """
+
+    officers: list[Officer]
+    session: str = ""
 
 
 class RecoveryState(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +150,8 @@ PEOPLE = (
     SetPinRequest,
     FirstSupervisorRequest,
     OfficersMessage,
+    StandingRequest,
+    StandingAnswer,
     RecoveryState,
     JoinCodeRequest,
     JoinCodeAnswer,

@@ -13,11 +13,19 @@ from starlette.routing import Route
 from desk_tui.office import entries as e
 from desk_tui.office.commands import IssueTicket
 from desk_tui.office.messages import DraftMessage, PostRequest
+from desk_tui.office.messages_people import (
+    FirstSupervisorRequest,
+    SetPinRequest,
+    SignInRequest,
+    StandingRequest,
+)
+from desk_tui.office.roles import Officer, Role
 from desk_tui.office.visit import Reason
 from tests.hub.bare_pc import BarePc
 from tests.workstation.office import PROFILE, ThreadHub, until
 
 A1 = "2026-11-23/A-001"
+BOSS = Officer(officer_id="penyelia-1", name="Penyelia Contoh", roles=(Role.SUPERVISOR,))
 ISSUE = IssueTicket(reason=Reason.GENERAL)
 
 
@@ -36,6 +44,11 @@ def every_message(pc: BarePc) -> list[tuple[str, str, Any]]:
         ("POST", "/track", "7F3K9Q2MXT"),
         ("PUT", "/profile", msgspec.structs.replace(PROFILE, quota=1)),
         ("POST", "/verify", ""),
+        ("POST", "/sign-in", SignInRequest(officer_id="p-1", pin="246810", workplace="desk-3")),
+        ("POST", "/pin", SetPinRequest(officer_id="p-1", pin="246810")),
+        ("POST", "/first-supervisor", FirstSupervisorRequest(officer=BOSS, pin="246810")),
+        ("POST", "/officers", ""),
+        ("POST", "/standing", StandingRequest(marks={})),
         ("GET", "/feed", ""),
     ]
 
@@ -103,7 +116,7 @@ GARBAGE = {
 def test_garbage_is_refused_and_the_hub_goes_on(hub: ThreadHub, lobby: BarePc, body: bytes) -> None:
     before = state_of(hub)
     for method, path, _value in every_message(lobby):
-        if path not in ("/feed", "/pulse", "/verify"):  # these read no body
+        if path not in ("/feed", "/pulse", "/verify", "/officers"):  # these read no body
             assert lobby.send_bytes(path, body, method).problem == (400, "invalid"), path
     assert state_of(hub) == before
     lobby.back_to()

@@ -125,15 +125,15 @@ class Ledger(LedgerFile):
             self._of_visit[visit] = known
         return list(known)
 
-    def command(self, command_id: str) -> CommandRecord | None:
+    def command(self, command_id: str, *, look: bool = False) -> CommandRecord | None:
         """Return what became of a command id, None when it never came.
 
         Nearly every id is new. Where rows are written together, an id that is not in
         memory is taken for new without a look: its row refuses to be written twice,
-        and then the tasks run again one by one, with a look.
+        and then the tasks run again one by one, with a look. ``look`` does so at once.
         """
         known = self._decided.get(command_id)
-        if known is None and self._one_by_one:
+        if known is None and (look or self._one_by_one):
             known = self._find_command(command_id)
         return known
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
+from desk_tui.db.derived_keys import derived_key
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger.archive import LedgerArchive, load
 from desk_tui.db.ledger.opening import engine_over, settle_office, storage_errors
@@ -49,6 +50,7 @@ class LedgerFile:
     Used by one thread at a time, but for ``snapshot``.
 
     Attributes:
+        derived_key: gives the key of a purpose, made from the office key.
         state: the working set in memory, equal to what is committed outside a transaction.
         seq, chain: the ledger's head; installation: the hub's own in this run.
     """
@@ -57,6 +59,7 @@ class LedgerFile:
         self.office_id = office_id
         self._office = {"office": office_id}
         self._open = partial(open_sqlite, path, key)
+        self.derived_key: Callable[[str], bytes] = partial(derived_key, key)
         self._engine = engine_over(self._open, "BEGIN IMMEDIATE")
         self._connection: Connection = self._engine.connect()
         driver: Any = self._connection.connection.dbapi_connection
@@ -165,6 +168,14 @@ class LedgerFile:
         self._pending = Pending()
         self._writes += 1
         pending.write(self._connection, self.office_id, self.state)
+
+    def execute(self, statement: Any, values: Any = None) -> Any:
+        """Run a statement on a table that does not follow from entries.
+
+        Inside ``transaction()`` or ``read``; in an attempt it comes last, after what may fail.
+        """
+        self._writes += 1
+        return self._connection.execute(statement, values)
 
     def read(self, task: Callable[[], R]) -> R:
         """Run a task that only reads."""

@@ -127,7 +127,7 @@ def _profile(path: Path | None) -> OfficeProfile:
 
 def office_profile(new: Path | None, config: Path | None, folder: Path | None) -> str:
     """Set the office's profile when a file is given; return it as JSON lines."""
-    with _office(config, folder) as client:
+    with office_client(config, folder) as client:
         if new is not None:
             client.ask("/profile", _profile(new), bool, timeout_s=5.0, method="PUT")
         hello: Hello = client.ask("/hello", "", Hello, timeout_s=5.0)
@@ -136,7 +136,7 @@ def office_profile(new: Path | None, config: Path | None, folder: Path | None) -
 
 def track_report(number: str, config: Path | None, folder: Path | None) -> str:
     """Return the state of a report as lines to print."""
-    with _office(config, folder) as client:
+    with office_client(config, folder) as client:
         report = TrackingService(client, timeout_s=5.0).track(number)
     lines = [report.registration_number, report.sentence]
     if report.due_provisional:
@@ -146,7 +146,7 @@ def track_report(number: str, config: Path | None, folder: Path | None) -> str:
 
 def verify_ledger(config: Path | None, folder: Path | None, as_json: bool) -> tuple[str, bool]:
     """Return what a look at the whole ledger found, and whether it holds."""
-    with _office(config, folder) as client:
+    with office_client(config, folder) as client:
         found: dict[str, Any] = client.ask("/verify", "", dict, timeout_s=600.0)
     ok = bool(found["chain_ok"] and found["replay_ok"])
     if as_json:
@@ -164,8 +164,12 @@ def verify_ledger(config: Path | None, folder: Path | None, as_json: bool) -> tu
 
 
 @contextlib.contextmanager
-def _office(config: Path | None, folder: Path | None) -> Iterator[HubClient]:
-    """Give a client of the running hub; on a PC whose hub is at rest, start it meanwhile."""
+def office_client(config: Path | None, folder: Path | None) -> Iterator[HubClient]:
+    """Give a client of the running hub; on a PC whose hub is at rest, start it meanwhile.
+
+    Raises:
+        DeskError: this PC has no hub, or it did not answer within ``START_S``.
+    """
     where = folder or load_settings(config).data_dir / HUB_FOLDER
     if not where.is_dir():
         raise DeskError(

@@ -1,0 +1,37 @@
+"""What a desk asks about the visitors it has: entries that others wrote meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Route
+
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.hub import wire
+from desk_tui.hub.caller import Caller
+from desk_tui.office.messages_desk import VisitsAnswer, VisitsQuestion
+from desk_tui.office.roles import Role
+
+if TYPE_CHECKING:
+    from desk_tui.hub.server import Hub
+
+
+def routes(hub: Hub) -> list[Route]:
+    """Return the routes of the desks."""
+
+    async def visits(body: bytes, caller: Caller) -> VisitsAnswer:
+        question = wire.read(body, VisitsQuestion)
+        hub.require(caller, Role.DESK)
+        return await hub.read(lambda ledger: visits_view(ledger, question))
+
+    return [hub.route("/desk/visits", visits)]
+
+
+def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:
+    """Return what a desk was not told yet. Fewer entries than told: another ledger, all of them."""
+    news = {}
+    for visit, told in question.told.items():
+        entries = ledger.entries_of(visit)
+        if new := entries[told if told <= len(entries) else 0 :]:
+            news[visit] = new
+    return VisitsAnswer(news=news)

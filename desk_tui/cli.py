@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from desk_tui import __version__
+from desk_tui import __version__, cli_key
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 
@@ -20,6 +20,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback with locals would show a citizen's name
 )
+
+app.add_typer(cli_key.app, name="key")
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this workstation.")]
 OfficeTime = Annotated[

@@ -140,6 +140,7 @@ def _draft(path: Path, content: bytes) -> Path:
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
+            _give_to_owner(file.fileno(), path.parent)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -147,6 +148,13 @@ def _draft(path: Path, content: bytes) -> Path:
         draft.unlink(missing_ok=True)
         raise unwritable(path, error) from error
     return draft
+
+
+def _give_to_owner(handle: int, folder: Path) -> None:
+    """Let a key that root restores belong to the account that works in the folder."""
+    if sys.platform != "win32" and os.geteuid() == 0:
+        found = folder.stat()
+        os.fchown(handle, found.st_uid, found.st_gid)
 
 
 def _close_to_others(path: Path) -> None:

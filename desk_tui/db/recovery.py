@@ -71,6 +71,24 @@ def key_state(folder: Path) -> KeyState:
     return KeyState(folder, machine, "recovery" in lines, lines.get("confirmed", ""))
 
 
+def opens_here(folder: Path) -> bool:
+    """Tell whether this machine opens the key in ``folder`` without a code.
+
+    Raises:
+        StorageError: ``key_missing``, ``key_other`` (it opens, but the databases there have
+            another key), ``unwritable``.
+    """
+    path = _existing(folder)
+    try:
+        key = machine_key(path)
+    except StorageError as error:
+        if error.code in ("key_locked", "key_foreign", "key_damaged"):
+            return False
+        raise
+    _check_databases(folder, key)
+    return True
+
+
 def protect(folder: Path, code: str, on: date) -> None:
     """Let ``code`` open the key in ``folder`` from now on; the code before it opens it no more.
 
@@ -131,21 +149,25 @@ def _opened(path: Path, code: str) -> tuple[Path, Lines]:
     key = _unwrap(path, lines["recovery"], code)
     if lines.get("check") != key_file.check_of(key):
         raise key_file.damaged(path)
-    for database in sorted(path.parent.glob("*.db")):
-        if not _fits(database, key):
-            raise StorageError(
-                _("Kunci ini milik kantor atau cadangan lain."),
-                _(
-                    "Kode pemulihan cocok dengan {key}, tetapi {database} memakai kunci lain. "
-                    "Ambil {key} dari cadangan yang sama. Tidak ada yang diubah."
-                ).format(key=KEY_FILE, database=database),
-                "key_other",
-            )
+    _check_databases(path.parent, key)
     kept = {kind: value for kind, value in lines.items() if kind not in MACHINE}
     try:
         return path, {**kept, **machine_lines(key)}
     except OSError as error:  # DPAPI
         raise key_file.unwritable(path, error) from error
+
+
+def _check_databases(folder: Path, key: bytes) -> None:
+    for database in sorted(folder.glob("*.db")):
+        if not _fits(database, key):
+            raise StorageError(
+                _("Kunci ini milik kantor atau cadangan lain."),
+                _(
+                    "{key} dapat dibuka, tetapi {database} memakai kunci lain. "
+                    "Ambil {key} dari cadangan yang sama. Tidak ada yang diubah."
+                ).format(key=folder / KEY_FILE, database=database.name),
+                "key_other",
+            )
 
 
 def _fits(database: Path, key: bytes) -> bool:

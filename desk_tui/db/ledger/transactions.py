@@ -50,12 +50,14 @@ class LedgerFile:
     Used by one thread at a time, but for ``snapshot``.
 
     Attributes:
+        folder: of the file, and of its key.
         derived_key: gives the key of a purpose, made from the office key.
         state: the working set in memory, equal to what is committed outside a transaction.
         seq, chain: the ledger's head; installation: the hub's own in this run.
     """
 
     def __init__(self, path: Path, key: bytes, office_id: str) -> None:
+        self.folder = path.parent
         self.office_id = office_id
         self._office = {"office": office_id}
         self._open = partial(open_sqlite, path, key)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 LOCAL = "local"
 """What the hub's own PC is called: whoever may read the hub's file is there."""
 
+OTHER_PC = "other_installation"
+"""Why a PC is sent away that brings another one's entries."""
+
 _log = logging.getLogger(__name__)
 
 

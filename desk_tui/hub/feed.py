@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from itertools import islice
 
 import msgspec
@@ -51,13 +51,17 @@ class Feed:
         news, self._news = self._news, asyncio.Event()
         news.set()
 
-    async def follow(self, after: int) -> AsyncIterator[bytes]:
+    async def follow(
+        self, after: int, may_stay: Callable[[], bool] = lambda: True
+    ) -> AsyncIterator[bytes]:
         """Give the events after ``after`` as lines of JSON, until the hub ends.
+
+        Or until ``may_stay`` says no, asked before each line: the PC was revoked.
 
         Whoever is too far behind, or ahead (another ledger, one that was restored), is
         told so at once: an event of kind ``reset`` with the seq to load the view at.
         """
-        while not self._ended:
+        while not self._ended and may_stay():
             news = self._news
             behind = self._seq - after
             if not 0 <= behind <= len(self._events):

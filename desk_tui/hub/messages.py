@@ -58,6 +58,7 @@ class _Messages:
     async def hello(self, body: bytes, caller: Caller) -> Hello:
         installation = wire.read(body, str)
         hub = self._hub
+        await hub.joining.bind(caller, installation)
 
         def hello(ledger: Ledger) -> Hello:
             now = hub.clock.now()
@@ -88,6 +89,7 @@ class _Messages:
         """Decide a command of somebody who may ask for it; the entries say whose it is."""
         hub = self._hub
         request = wire.read(body, CommandRequest)
+        hub.workstations.check(caller, request.installation)
         try:
             officer = hub.officers.require_for(caller, request.command)
         except NotAllowedError as error:
@@ -105,6 +107,7 @@ class _Messages:
     async def post(self, body: bytes, caller: Caller) -> PostAnswer:
         hub = self._hub
         request = wire.read(body, PostRequest)
+        hub.workstations.check(caller, request.installation)
 
         def work(ledger: Ledger) -> PostAnswer:
             open_day(ledger, hub.clock.now(), hub.calendar)
@@ -120,6 +123,7 @@ class _Messages:
     async def draft(self, body: bytes, caller: Caller) -> bool:
         # Without a session: what was typed reaches the hub also when one has just ended.
         draft = wire.read(body, DraftMessage)
+        self._hub.workstations.check(caller, draft.installation)
         await self._hub.write(lambda ledger: ledger.put_draft(draft))
         return True
 
@@ -138,6 +142,7 @@ class _Messages:
         # Before anybody works here the office is set up at its own PC.
         if not (caller.local and hub.officers.none):
             hub.require(caller, Role.SUPERVISOR)
+        hub.joining.check_profile(profile)
         await hub.write(lambda ledger: set_profile(ledger, profile, hub.clock.now()))
         return True
 

@@ -22,8 +22,10 @@ from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
+from desk_tui.hub.joining import Joining
 from desk_tui.hub.officers import Officers
 from desk_tui.hub.sessions import Sessions
+from desk_tui.hub.workstations import Workstations
 from desk_tui.hub.writer import LedgerWriter, Outcome
 from desk_tui.office.messages import FeedEvent
 from desk_tui.office.profile import OfficeProfile
@@ -49,6 +51,7 @@ class Hub:
 
     Attributes:
         callers: the PCs that may come in; officers: the people who may do something.
+        workstations: the PCs that have joined; joining: lets more of them in.
     """
 
     def __init__(
@@ -77,6 +80,7 @@ class Hub:
                 *sign_in.routes(self, self._pins),
                 *recovery.routes(self),
                 *desk.routes(self),
+                *self.joining.routes(),
                 Route("/feed", self._follow, methods=["GET"]),
             ]
         )
@@ -101,6 +105,10 @@ class Hub:
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
         self.officers = Officers(Sessions(ledger.derived_key("sessions")), lambda: self.clock.now())
         self.officers.load(ledger)
+        self.workstations = Workstations(lambda: self.clock.now())
+        self.workstations.load(ledger)
+        self.callers.joined = self.workstations.joined
+        self.joining = Joining(self, self.workstations, ledger.ledger_id)
         self._pins = PinChecker(ledger.derived_key("pins"), self._pin_cost)
         return ledger.epoch, ledger.seq
 
@@ -109,6 +117,7 @@ class Hub:
         answers, self._answers = self._answers, []
         if appended:
             self.officers.follow(appended)
+            self.workstations.follow(appended)
         if self._loop is None or not (answers or appended):
             return
         events = [
@@ -176,8 +185,10 @@ class Hub:
         return await future
 
     async def _follow(self, request: Request) -> Response:
-        if self.callers.of(request) is None:
+        caller = self.callers.of(request)
+        if caller is None:
             return wire.unknown_workstation()
         after = request.query_params.get("after", "")
         start = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
-        return StreamingResponse(self._feed.follow(start), media_type="text/plain")
+        events = self._feed.follow(start, lambda: self.workstations.may_stay(caller))
+        return StreamingResponse(events, media_type="text/plain")

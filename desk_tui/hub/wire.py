@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, StorageError
-from desk_tui.hub.caller import NotAllowedError
+from desk_tui.hub.caller import OTHER_PC, NotAllowedError
 from desk_tui.hub.posting import OutOfOrderError
 from desk_tui.office.messages import Problem
 
@@ -26,8 +26,12 @@ class TooLargeError(Exception):
     """A request is larger than ``REQUEST_LIMIT``."""
 
 
-async def body_of(request: Request) -> bytes:
+async def body_of(request: Request, limit: int | None = None) -> bytes:
     """Return the whole body of a request.
+
+    Args:
+        request: its body has not been read yet.
+        limit: bytes it may have, by default ``REQUEST_LIMIT``.
 
     Raises:
         TooLargeError: it does not end where any sensible one does.
@@ -36,7 +40,7 @@ async def body_of(request: Request) -> bytes:
     size = 0
     async for part in request.stream():
         size += len(part)
-        if size > REQUEST_LIMIT:
+        if size > (limit or REQUEST_LIMIT):
             raise TooLargeError
         parts.append(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
@@ -71,7 +75,8 @@ def problem(error: Exception) -> Response:
     if isinstance(error, msgspec.MsgspecError):
         return answer(Problem(code="invalid", detail=str(error)), 400)
     if isinstance(error, NotAllowedError):
-        return answer(Problem(code=error.code), 403)
+        # About the officer, or about the PC itself: it is not who its token is.
+        return answer(Problem(code=error.code), 401 if error.code == OTHER_PC else 403)
     if isinstance(error, TooLargeError):
         return answer(Problem(code="too_large"), 413)
     if isinstance(error, OutOfOrderError):

@@ -123,10 +123,15 @@ class JoinCodeAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A PC shows the secret part of a join code over a connection it has pinned."""
+    """A PC shows the secret part of a join code over a connection it has pinned.
+
+    Attributes:
+        installation, ledger: of its journal, when it has worked before; else empty.
+    """
 
     secret: Code
     installation: Code
+    ledger: Code = ""
 
     def __repr__(self) -> str:
         return "JoinRequest()"
@@ -144,6 +149,22 @@ class JoinAnswer(msgspec.Struct, frozen=True, kw_only=True):
         return f"JoinAnswer({self.workstation!r})"
 
 
+class WorkstationView(msgspec.Struct, frozen=True, kw_only=True):
+    """A PC that has joined; ``seen_at`` since the office's server began, office time."""
+
+    workstation: Code
+    workplace: Code
+    joined_at: Moment
+    seen_at: Moment | None = None
+    revoked_at: Moment | None = None
+
+
+class WorkstationsMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """All PCs that ever joined, in the order in which they did."""
+
+    workstations: list[WorkstationView]
+
+
 PEOPLE = (
     SignInRequest,
     SignInAnswer,
@@ -157,6 +178,8 @@ PEOPLE = (
     JoinCodeAnswer,
     JoinRequest,
     JoinAnswer,
+    WorkstationView,
+    WorkstationsMessage,
 )
 
 ready(*PEOPLE)

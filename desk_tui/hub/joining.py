@@ -1,0 +1,214 @@
+"""Joining: a supervisor has a code made, another PC shows it and gets a token of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from desk_tui.db.ledger.ledger import Ledger
+from desk_tui.db.ledger.workstations import JoinedPc, add_pc, joined_pcs, next_name, revoke_pc
+from desk_tui.errors import DeskError
+from desk_tui.hub import wire
+from desk_tui.hub.addresses import own_addresses
+from desk_tui.hub.caller import Caller, NotAllowedError
+from desk_tui.hub.join_codes import JoinCodes, Offer, WrongCodeError
+from desk_tui.hub.workstations import Workstations, bind, token_digest
+from desk_tui.i18n import _
+from desk_tui.office.endpoint import show_address
+from desk_tui.office.entries_office import WorkstationJoined, WorkstationRevoked
+from desk_tui.office.messages import Problem
+from desk_tui.office.messages_people import (
+    JoinAnswer,
+    JoinCodeAnswer,
+    JoinCodeRequest,
+    JoinRequest,
+    WorkstationsMessage,
+    WorkstationView,
+)
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.roles import Role
+from desk_tui.office.workplaces import KINDS, kind_of, missing_here
+
+if TYPE_CHECKING:
+    from desk_tui.hub.server import Hub
+
+JOIN_LIMIT = 4096
+"""Bytes of a message from somebody who has shown nothing yet."""
+WHERE = "supervisor"
+"""The workplace at which a PC joins and is revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the hub listens to other PCs.
+
+    Attributes:
+        host, port: as bound; fingerprint: of the certificate shown there.
+    """
+
+    host: str
+    port: int
+    fingerprint: str
+
+    def addresses(self) -> str:
+        """Return what a PC that joins is told: one address, or each one of this PC."""
+        try:
+            everywhere = ipaddress.ip_address(self.host).is_unspecified
+        except ValueError:
+            everywhere = False
+        hosts = (everywhere and own_addresses()) or [self.host]
+        return " / ".join(show_address(host, self.port) for host in hosts)
+
+
+class Joining:
+    """Lets PCs join.
+
+    Attributes:
+        codes: those that are out; listening: None while no other PC can come.
+    """
+
+    def __init__(self, hub: Hub, workstations: Workstations, ledger_id: str) -> None:
+        self._hub = hub
+        self._workstations = workstations
+        self._ledger_id = ledger_id
+        self.codes = JoinCodes(lambda: hub.clock.now())
+        self.listening: Listening | None = None
+
+    def routes(self) -> list[Route]:
+        """Return the routes of joining."""
+        return [
+            self._hub.route("/join-code", self._code),
+            self._hub.route("/workstations", self._list),
+            Route("/join", self._join, methods=["POST"]),
+        ]
+
+    def check_profile(self, profile: OfficeProfile) -> None:
+        """Refuse to make an office a demo that other PCs can join: it has no sign-in.
+
+        Raises:
+            DeskError: that.
+        """
+        if profile.demo and self.listening is not None:
+            raise no_demo()
+
+    async def bind(self, caller: Caller, installation: str) -> None:
+        """Hear a PC's hello: by the first one its token is its installation's for ever.
+
+        Raises:
+            NotAllowedError: ``other_installation``.
+        """
+        if self._workstations.unbound(caller, installation):
+            name = caller.workstation
+            pc = await self._hub.write(
+                lambda ledger: ledger.attempt(lambda: bind(ledger, name, installation))
+            )
+            self._workstations.add(pc)
+
+    async def _code(self, body: bytes, caller: Caller) -> JoinCodeAnswer:
+        asked = wire.read(body, JoinCodeRequest)
+        officer = self._hub.require(caller, Role.SUPERVISOR)
+        await self._check_workplace(asked.workplace)
+        listening = self.listening
+        if listening is None:
+            raise DeskError(
+                _("Server kantor belum menerima PC lain."),
+                _("Jalankan di PC server: desk-tui hub --listen ALAMAT, lalu minta kode lagi."),
+            )
+        address = await asyncio.to_thread(listening.addresses)
+        code, offer = self.codes.make(listening.fingerprint, asked.workplace, officer.officer_id)
+        return JoinCodeAnswer(code=code.show(), address=address, valid_until=offer.until)
+
+    async def _check_workplace(self, workplace: str) -> None:
+        profile = await self._hub.read(lambda ledger: ledger.state.profile)
+        wrong = missing_here(workplace, profile) if profile is not None else ""
+        if wrong or kind_of(workplace) not in KINDS:
+            raise DeskError(
+                _("Tidak ada tempat kerja {name} di kantor ini.").format(name=workplace),
+                _("Pilih lobby, registration, waiting-room, desk-1 dan seterusnya, supervisor."),
+            )
+
+    async def _list(self, body: bytes, caller: Caller) -> WorkstationsMessage:
+        self._hub.require(caller, Role.SUPERVISOR, Role.AUDITOR)
+        return WorkstationsMessage(
+            workstations=[
+                WorkstationView(
+                    workstation=pc.workstation,
+                    workplace=pc.workplace,
+                    joined_at=pc.joined_at,
+                    seen_at=seen_at,
+                    revoked_at=pc.revoked_at,
+                )
+                for pc, seen_at in self._workstations.all()
+            ]
+        )
+
+    async def _join(self, request: Request) -> Response:
+        """Let a PC in that shows a code. The one door without a token, so it looks itself."""
+        try:
+            if request.scope["scheme"] != "https":
+                raise NotAllowedError("tls_only")
+            body = await wire.body_of(request, JOIN_LIMIT)
+            asked = wire.read(body, JoinRequest)
+            if asked.ledger not in ("", self._ledger_id):
+                return wire.answer(Problem(code="other_office"), 409)
+            shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+            holder = self._workstations.holder(asked.installation)
+            if holder is not None and holder.token != token_digest(shown):
+                # No code gives away what is another PC's: a supervisor revokes that one first.
+                return wire.answer(Problem(code="still_joined", detail=holder.workstation), 409)
+            offer = self.codes.take(asked.secret)
+            return wire.answer(await self._let_in(offer, asked.installation, shown))
+        except WrongCodeError:
+            return wire.answer(Problem(code="join_code"), 403)
+        except Exception as error:
+            return wire.problem(error)
+
+    async def _let_in(self, offer: Offer, installation: str, former_token: str) -> JoinAnswer:
+        token, now = secrets.token_urlsafe(32), self._hub.clock.now()
+
+        def join(ledger: Ledger) -> tuple[JoinedPc, str]:
+            former = _holder(joined_pcs(ledger), former_token)
+            pc = JoinedPc(
+                workstation=next_name(ledger),
+                workplace=offer.workplace,
+                token=token_digest(token),
+                installation=installation,
+                joined_at=now,
+            )
+            who = {"workplace": WHERE, "officer": offer.officer}
+            joined = WorkstationJoined(workstation=pc.workstation, workplace=pc.workplace)
+            ledger.decided(joined, now, **who)
+            if former is not None:  # a PC that joins again has one token, the new one
+                ledger.decided(WorkstationRevoked(workstation=former.workstation), now, **who)
+                revoke_pc(ledger, former.workstation, now)
+            add_pc(ledger, pc)
+            profile = ledger.state.profile
+            return pc, profile.name if profile is not None else ""
+
+        pc, office = await self._hub.write(lambda ledger: ledger.attempt(lambda: join(ledger)))
+        self._workstations.add(pc)
+        return JoinAnswer(
+            token=token, workstation=pc.workstation, workplace=pc.workplace, office_name=office
+        )
+
+
+def no_demo() -> DeskError:
+    """Return the error of a demo that listens to other PCs."""
+    return DeskError(
+        _("Kantor contoh tidak menerima PC lain."),
+        _("Di kantor contoh tidak ada PIN. Pakai profil kantor yang sebenarnya (demo = false)."),
+    )
+
+
+def _holder(pcs: list[JoinedPc], token: str) -> JoinedPc | None:
+    """Return the PC that shows its former token, None for none that may come in."""
+    digest = token_digest(token)
+    found = (pc for pc in pcs if pc.token == digest and pc.revoked_at is None)
+    return next(found, None)

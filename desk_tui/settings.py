@@ -50,6 +50,7 @@ class Settings:
     printer: Annotated[str, _text(r"file|tcp://[^/:\s]+(:[0-9]{1,5})?")] = "file"
     language: Annotated[str, _text("id|en")] = "id"
     theme: Annotated[str, _text("dark|light")] = "dark"
+    waiting_room_bell: bool = False
     command_timeout_s: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
     keys: Mapping[str, Annotated[str, _text(r"\S+", 80)]] = field(
         default_factory=lambda: MappingProxyType({})

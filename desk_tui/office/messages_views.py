@@ -40,6 +40,7 @@ class WaitingRoomMessage(msgspec.Struct, frozen=True, kw_only=True):
     waiting_registration: int
     waiting_desk: int
     exchange_at: str = "registration"
+    day_closed: bool = False
 
 
 class CounterPerson(msgspec.Struct, frozen=True, kw_only=True):

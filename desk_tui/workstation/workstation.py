@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.lobby import LobbyService
     from desk_tui.workstation.registration import RegistrationService
     from desk_tui.workstation.tracking import TrackingService
+    from desk_tui.workstation.waiting_room import WaitingRoomService
 
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
@@ -120,6 +121,13 @@ class Workstation:
 
         self._workplace = f"registration-{counter}"
         return RegistrationService(self, counter)
+
+    def waiting_room(self) -> WaitingRoomService:
+        """Return the waiting room's service, and be the waiting room from now on."""
+        from desk_tui.workstation.waiting_room import WaitingRoomService
+
+        self._workplace = "waiting-room"
+        return WaitingRoomService(self)
 
     def tracking(self) -> TrackingService:
         """Return the service that tells where a report stands."""

@@ -100,6 +100,7 @@ class _Messages:
             return CommandAnswer(status=REFUSED, code=error.code)
         if not hub.officers.open:  # whatever the request claims
             request = msgspec.structs.replace(request, officer=officer.officer_id)
+        hub.heard.asked(request.workplace, request.installation, request.officer, hub.clock.now())
         return await hub.write(
             lambda ledger: run_command(ledger, request, hub.clock.now(), hub.calendar)
         )
@@ -108,6 +109,7 @@ class _Messages:
         hub = self._hub
         request = wire.read(body, PostRequest)
         hub.workstations.check(caller, request.installation)
+        hub.heard.heard(request.installation, hub.clock.now())
 
         def work(ledger: Ledger) -> PostAnswer:
             open_day(ledger, hub.clock.now(), hub.calendar)
@@ -118,6 +120,7 @@ class _Messages:
     async def queue(self, body: bytes, caller: Caller) -> QueueMessage:
         hub = self._hub
         installation = wire.read(body, str)
+        hub.heard.heard(installation, hub.clock.now())
         return await hub.read(lambda ledger: queue_view(ledger, installation, hub.clock.now()))
 
     async def draft(self, body: bytes, caller: Caller) -> bool:

@@ -16,12 +16,13 @@ from desk_tui.clock import OfficeClock
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.pins import PIN_COST, PinChecker, PinCost
-from desk_tui.hub import desk, messages, recovery, sign_in, wire
+from desk_tui.hub import desk, messages, recovery, sign_in, waiting_room, wire
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import seat_visitors
 from desk_tui.hub.feed import Feed
+from desk_tui.hub.heard import Heard
 from desk_tui.hub.joining import Joining
 from desk_tui.hub.officers import Officers
 from desk_tui.hub.sessions import Sessions
@@ -50,7 +51,8 @@ class Hub:
         pin_cost: of looking at a PIN.
 
     Attributes:
-        callers: the PCs that may come in; officers: the people who may do something.
+        callers: the PCs that may come in; officers: the people who may do something;
+            heard: which PCs were heard of lately.
         workstations: the PCs that have joined; joining: lets more of them in.
     """
 
@@ -67,6 +69,7 @@ class Hub:
         self.clock = clock
         self.calendar = calendar
         self.callers = Callers(token)
+        self.heard = Heard()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._answers: list[tuple[asyncio.Future[Any], Outcome]] = []
         self._writer = LedgerWriter(open_ledger, self._after_round)
@@ -78,6 +81,7 @@ class Hub:
             routes=[
                 *messages.routes(self),
                 *sign_in.routes(self, self._pins),
+                *waiting_room.routes(self),
                 *recovery.routes(self),
                 *desk.routes(self),
                 *self.joining.routes(),
@@ -117,6 +121,7 @@ class Hub:
         answers, self._answers = self._answers, []
         if appended:
             self.officers.follow(appended)
+            self.heard.wrote(appended)
             self.workstations.follow(appended)
         if self._loop is None or not (answers or appended):
             return

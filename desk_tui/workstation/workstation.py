@@ -85,6 +85,11 @@ class Workstation:
         """Whether everything here is invented."""
         return self.profile.demo
 
+    @property
+    def officer_name(self) -> str:
+        """Who works here, as screens and receipts show it."""
+        return self.settings.officer_name
+
     def now(self) -> datetime:
         """Return the office time."""
         return self.clock.now()

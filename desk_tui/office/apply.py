@@ -12,9 +12,17 @@ from typing import Any
 from desk_tui.office import apply_cards as cards
 from desk_tui.office import apply_desk as desk
 from desk_tui.office import apply_numbers as numbers
+from desk_tui.office import apply_office as running
+from desk_tui.office import apply_passes as passes
+from desk_tui.office import apply_people as people
+from desk_tui.office import apply_registration as counter
+from desk_tui.office import apply_reports as reports
 from desk_tui.office import entries as e
-from desk_tui.office.changes import Attention, Changes, DaySet, ProfileSet, TurnedAwayCounted
+from desk_tui.office import entries_office as o
+from desk_tui.office import entries_registration as r
+from desk_tui.office.changes import Attention, Changes
 from desk_tui.office.entries import Entry, Header
+from desk_tui.office.rights import may_have_written
 from desk_tui.office.state import OfficeState
 
 Rule = Callable[[OfficeState, Header, Any, str], Changes]
@@ -23,30 +31,34 @@ Rule = Callable[[OfficeState, Header, Any, str], Changes]
 
 def apply(state: OfficeState, entry: Entry) -> Changes:
     """Return what an entry changes in a state; the state itself stays as it is."""
-    return RULES[type(entry.body)](state, entry.header, entry.body, entry.digest)
-
-
-def _profile_set(s: OfficeState, h: Header, b: e.OfficeProfileSet, digest: str) -> Changes:
-    return (ProfileSet(b.profile),)
-
-
-def _day_opened(s: OfficeState, h: Header, b: e.DayOpened, digest: str) -> Changes:
-    if s.day is not None and b.day < s.day:
-        return (Attention("day_already_past", ""),)
-    return (DaySet(b.day, b.quota),)
-
-
-def _turned_away(s: OfficeState, h: Header, b: e.PersonTurnedAway, digest: str) -> Changes:
-    return (TurnedAwayCounted(b.day),)
+    changes = RULES[type(entry.body)](state, entry.header, entry.body, entry.digest)
+    if state.officers and entry.body.origin is e.Origin.FACT:
+        officer = state.officers.get(entry.header.officer)
+        if not may_have_written(officer.roles if officer is not None else (), type(entry.body)):
+            return (*changes, Attention("officer_without_role", entry.header.visit))
+    return changes
 
 
 RULES: dict[type[e.Body], Rule] = {
-    e.OfficeProfileSet: _profile_set,
-    e.DayOpened: _day_opened,
-    e.PersonTurnedAway: _turned_away,
+    e.OfficeProfileSet: running.profile_set,
+    e.DayOpened: running.day_opened,
+    o.DayClosed: running.day_closed,
+    e.PersonTurnedAway: running.turned_away,
+    o.QuotaSet: running.quota_set,
+    o.QuotaWished: running.quota_wished,
+    o.AttentionSettled: running.attention_settled,
+    o.OfficerSet: people.officer_set,
+    o.OfficerPinSet: people.pin_set,
+    o.OfficerSignedIn: people.signed_in,
+    o.OfficerSignedOut: people.signed_out,
+    o.WorkstationJoined: people.joined,
+    o.WorkstationRevoked: people.revoked,
+    o.PersonalDataRevealed: people.revealed,
     e.TicketIssued: numbers.issued,
     e.TicketIssuedOffline: numbers.issued_offline,
     e.NumbersLent: numbers.lent,
+    o.PlacesRecalled: numbers.recalled,
+    o.PlacesReturned: numbers.returned,
     e.TicketVoided: numbers.voided,
     e.CommandAbandoned: numbers.abandoned,
     e.VisitorCalled: desk.called,
@@ -54,12 +66,24 @@ RULES: dict[type[e.Body], Rule] = {
     e.CallRepeated: desk.call_repeated,
     e.VisitStarted: desk.started,
     e.VisitorDidNotCome: desk.did_not_come,
-    e.ComplaintFiled: desk.filed,
+    e.SecondReportBegun: desk.second_report_begun,
     e.VisitEndedWithoutReport: desk.ended_without_report,
     e.VisitFinished: desk.finished,
-    e.GuestPassAssigned: cards.pass_assigned,
+    o.VisitorReleased: desk.released,
+    e.ComplaintFiled: reports.filed,
+    e.ComplaintCorrected: reports.corrected,
+    e.PaperPrinted: reports.paper_printed,
+    r.VisitorCalledToRegistration: counter.called,
+    r.VisitorCameToRegistration: counter.came,
+    r.RegistrationParked: counter.parked,
+    r.PriorityChanged: counter.priority_changed,
+    r.ReporterCorrected: counter.reporter_corrected,
     e.IdentityCardTaken: cards.card_taken,
+    r.CompanionCardTaken: cards.companion_card_taken,
     e.IdentityCardReturned: cards.card_returned,
-    e.PaperPrinted: cards.paper_printed,
+    o.LeftCardNoted: cards.left_card_noted,
+    e.GuestPassAssigned: passes.assigned,
+    r.GuestPassLost: passes.lost,
+    r.GuestPassFound: passes.found,
 }
 """The rule of each kind in ``entries.KINDS``."""

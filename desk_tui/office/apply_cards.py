@@ -1,34 +1,32 @@
-"""What entries about identity cards, guest IDs and papers mean."""
+"""What entries about identity cards mean: taken, given back, left behind (rule 2)."""
 
 from __future__ import annotations
 
 import msgspec
 
 from desk_tui.office import entries as e
-from desk_tui.office.changes import Attention, Changes, ComplaintSet, changed
+from desk_tui.office import entries_office as o
+from desk_tui.office import entries_registration as r
+from desk_tui.office.apply_places import counter_of
+from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import Companion, EndReason, LeftCard, Visit, VisitState
 
-
-def pass_assigned(s: OfficeState, h: Header, b: e.GuestPassAssigned, digest: str) -> Changes:
-    """The hub decided: the guest ID is this visitor's, and nobody else's (rule 2)."""
-    visit = s.visit(b.visit)
-    if visit is None:
-        return (Attention("pass_of_an_unknown_visit", b.visit),)
-    here = changed(visit, guest_pass=b.guest_pass, pass_command=h.command)
-    other = s.visit_with_pass(b.guest_pass)
-    if other is None or other.key == visit.key:
-        return (here,)
-    return (changed(other, guest_pass=None), here, Attention("guest_pass_out_twice", other.key))
+_EARLY = (VisitState.WAITING, VisitState.REGISTERING, VisitState.NO_SHOW)
+_NO_TALK = (*_EARLY, VisitState.REGISTERED)
 
 
 def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -> Changes:
-    """The card was handed in; a second entry of the visit corrects the first."""
+    """The card was handed in or shown; a second entry of the visit corrects the first.
+
+    Written at a registration counter it means that the visitor is registered.
+    """
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("card_of_an_unknown_visit", b.visit),)
     other = s.visit_with_pass(b.guest_pass)
-    twice = other is not None and other.key != b.visit
+    twice = other is not None and (other.key != b.visit or _companion(visit, b.guest_pass))
     taken = changed(
         visit,
         holder=b.holder,
@@ -37,32 +35,104 @@ def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -
         card_held=b.held,
         card_since=visit.card_since if visit.card_held and visit.card_since else h.at,
         card_returned_at=None if b.held else visit.card_returned_at,
+        shown_because=b.shown_because.value if b.shown_because and not b.held else "",
+    ).visit
+    doubts = [Attention("guest_pass_out_twice", b.visit)] if twice else []
+    if counter_of(h) is not None:
+        taken = _registered(taken, h)
+        if visit.state is VisitState.VOID:
+            doubts.append(Attention("card_of_a_void_number", b.visit))
+    return (VisitSet(taken), *doubts)
+
+
+def _registered(visit: Visit, h: Header) -> Visit:
+    """Return the visit as registered; one that is at a desk or over stays where it stands."""
+    waits = visit.state in _EARLY
+    return msgspec.structs.replace(
+        visit,
+        registered_at=visit.registered_at or h.at,
+        counter=counter_of(h),
+        counter_command="",
+        parked=False,
+        state=VisitState.REGISTERED if waits else visit.state,
+        ended_at=None if waits else visit.ended_at,
     )
-    return (taken, Attention("guest_pass_out_twice", b.visit)) if twice else (taken,)
 
 
-def card_returned(s: OfficeState, h: Header, b: e.IdentityCardReturned, digest: str) -> Changes:
-    """The card was handed back, the guest ID came in."""
+def companion_card_taken(
+    s: OfficeState, h: Header, b: r.CompanionCardTaken, digest: str
+) -> Changes:
+    """A companion's card; again with the same guest ID it corrects the first."""
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("card_of_an_unknown_visit", b.visit),)
-    back = changed(visit, card_held=False, guest_pass=None, card_returned_at=h.at)
-    if visit.guest_pass not in (None, b.guest_pass):
-        return (back, Attention("another_guest_pass_came_back", b.visit))
-    return (back,)
+    known = _companion(visit, b.guest_pass)
+    twice = known is None and s.visit_with_pass(b.guest_pass) is not None
+    companion = known or Companion(guest_pass=0 if twice else b.guest_pass)
+    taken = msgspec.structs.replace(
+        companion,
+        holder=b.holder,
+        card_held=b.held,
+        card_since=companion.card_since or h.at,
+        command="",
+    )
+    companions = (*(c for c in visit.companions if c is not known), taken)
+    here = changed(visit, companions=companions)
+    return (here, Attention("guest_pass_out_twice", b.visit)) if twice else (here,)
 
 
-def paper_printed(s: OfficeState, h: Header, b: e.PaperPrinted, digest: str) -> Changes:
-    """A paper was sent to a printer; copies are counted."""
-    if b.registration_number:
-        record = s.complaint(b.registration_number)
-        if record is None:
-            return (Attention("paper_of_an_unknown_complaint", b.visit),)
-        copies = max(record.copies, b.copy)
-        return (ComplaintSet(msgspec.structs.replace(record, copies=copies)),)
-    if not b.visit:  # an information sheet is nobody's
-        return ()
+def card_returned(s: OfficeState, h: Header, b: e.IdentityCardReturned, digest: str) -> Changes:
+    """The card was handed back, the guest ID came in.
+
+    At a registration counter the visitor's own card ends the visit wherever it stands.
+    """
     visit = s.visit(b.visit)
     if visit is None:
-        return (Attention("paper_of_an_unknown_visit", b.visit),)
-    return (changed(visit, ticket_copies=max(visit.ticket_copies, b.copy)),)
+        return (Attention("card_of_an_unknown_visit", b.visit),)
+    left = tuple(card for card in visit.left_cards if card.guest_pass != b.guest_pass)
+    visit = msgspec.structs.replace(visit, left_cards=left)
+    companion = _companion(visit, b.guest_pass)
+    own = b.guest_pass in (visit.guest_pass, visit.lost_pass)
+    if companion is None and not own and visit.guest_pass is None:
+        companion = _companion(visit, 0)
+    if companion is not None and not own:
+        back = msgspec.structs.replace(companion, card_held=False, card_returned_at=h.at)
+        others = tuple(back if c is companion else c for c in visit.companions)
+        return (changed(visit, companions=others),)
+    here = changed(visit, card_held=False, guest_pass=None, card_returned_at=h.at).visit
+    if counter_of(h) is not None:
+        here = _ended(here, h)
+    if visit.guest_pass not in (None, b.guest_pass) and not own:
+        return (VisitSet(here), Attention("another_guest_pass_came_back", b.visit))
+    return (VisitSet(here),)
+
+
+def _ended(visit: Visit, h: Header) -> Visit:
+    if visit.state in (VisitState.ENDED, VisitState.VOID):
+        return visit
+    left = visit.state in _NO_TALK
+    return msgspec.structs.replace(
+        visit,
+        state=VisitState.ENDED,
+        ended_at=h.at,
+        parked=False,
+        end_reason=EndReason.LEFT.value if left else visit.end_reason,
+    )
+
+
+def left_card_noted(s: OfficeState, h: Header, b: o.LeftCardNoted, digest: str) -> Changes:
+    """Nobody fetched the card: where it is kept, and who was told."""
+    visit = s.visit(b.visit)
+    if visit is None:
+        return (Attention("card_of_an_unknown_visit", b.visit),)
+    noted = LeftCard(guest_pass=b.guest_pass, kept_at=b.kept_at, told=b.told, at=h.at)
+    others = (card for card in visit.left_cards if card.guest_pass != b.guest_pass)
+    return (changed(visit, left_cards=(*others, noted)),)
+
+
+def _companion(visit: Visit, guest_pass: int) -> Companion | None:
+    """Return the companion whose guest ID is out, None when it is nobody's."""
+    for companion in visit.companions:
+        if companion.guest_pass == guest_pass and companion.card_returned_at is None:
+            return companion
+    return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk_tui.office import entries as e
-from desk_tui.office.changes import Attention, Changes, ComplaintRecord, ComplaintSet, changed
+from desk_tui.office import entries_office as o
+from desk_tui.office.apply_places import away_from_counter, back_to_queue, desk_of, mine_at_counter
+from desk_tui.office.changes import Attention, Changes, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
@@ -44,19 +46,28 @@ def _to_desk(s: OfficeState, visit: Visit, desk: int, at: datetime, command: str
         started_at=None,
         ended_at=None,
     )
+    return _seat(s, desk, here.visit)
+
+
+def _seat(s: OfficeState, desk: int, visit: Visit) -> Changes:
+    """Give a desk a visit; another that we believed to be there goes back and is listed."""
+    here = changed(visit)
     other = s.visit_at(desk, visit.day)
     if other is None or other.key == visit.key:
         return (here,)
-    back = changed(other, state=VisitState.WAITING, desk=None, calls=0, call_command="")
-    return (back, here, Attention("desk_had_another_visit", other.key))
+    return (back_to_queue(other), here, Attention("desk_had_another_visit", other.key))
 
 
 def call_repeated(s: OfficeState, h: Header, b: e.CallRepeated, digest: str) -> Changes:
-    """The visitor was called again."""
+    """The visitor was called again, to the desk or the counter."""
     visit = _mine(s, h, b.visit)
-    if visit is None:
-        return (Attention("call_of_a_visit_elsewhere", b.visit),)
-    return (changed(visit, calls=visit.calls + 1, last_called_at=h.at),)
+    if visit is not None:
+        return (changed(visit, calls=visit.calls + 1, last_called_at=h.at),)
+    visit = mine_at_counter(s, h, b.visit)
+    if visit is not None:
+        again = changed(visit, counter_calls=visit.counter_calls + 1, counter_called_at=h.at)
+        return (again,)
+    return (Attention("call_of_a_visit_elsewhere", b.visit),)
 
 
 def started(s: OfficeState, h: Header, b: e.VisitStarted, digest: str) -> Changes:
@@ -68,51 +79,42 @@ def started(s: OfficeState, h: Header, b: e.VisitStarted, digest: str) -> Change
 
 
 def did_not_come(s: OfficeState, h: Header, b: e.VisitorDidNotCome, digest: str) -> Changes:
-    """The visitor was called and did not come; the desk is free."""
-    visit = _mine(s, h, b.visit)
+    """The visitor was called and did not come; the desk or the counter is free."""
+    visit = _mine(s, h, b.visit) or mine_at_counter(s, h, b.visit)
     if visit is None:
         return (Attention("no_show_of_a_visit_elsewhere", b.visit),)
-    return (changed(visit, state=VisitState.NO_SHOW, ended_at=h.at),)
+    return (changed(visit, state=VisitState.NO_SHOW, ended_at=h.at, parked=False),)
 
 
-def filed(s: OfficeState, h: Header, b: e.ComplaintFiled, digest: str) -> Changes:
-    """The complaint is kept whatever the visit looks like; the desk that filed has it (rule 4)."""
+def second_report_begun(s: OfficeState, h: Header, b: e.SecondReportBegun, digest: str) -> Changes:
+    """The visitor has another matter: the talk goes on under the same number."""
     visit = s.visit(b.visit)
-    if s.complaint(b.registration_number) is not None:
-        return (Attention("registration_number_clash", b.visit),)
-    complaint = ComplaintSet(
-        ComplaintRecord(
-            registration_number=b.registration_number,
-            visit=b.visit,
-            filed_at=h.at,
-            desk=b.desk,
-            officer=h.officer,
-            officer_name=b.officer_name,
-            complaint=b.complaint,
-            due=b.due,
-            due_provisional=b.due_provisional,
-            digest8=digest[:8],
-        )
-    )
-    if visit is None:
-        return (complaint, Attention("complaint_of_an_unknown_visit", b.visit))
-    numbers = (*visit.registration_numbers, b.registration_number)
-    if visit.desk == b.desk:
-        return (complaint, changed(visit, registration_numbers=numbers))
-    doubt = Attention(
-        "complaint_of_a_visit_not_called" if visit.desk is None else "two_desks_one_visit",
-        b.visit,
-    )
-    if visit.registration_numbers:
-        return (complaint, changed(visit, registration_numbers=numbers), doubt)
-    moved = changed(
+    if visit is not None and visit.active and visit.desk == b.desk:
+        return ()
+    if visit is None or visit.state is not VisitState.ENDED:
+        return (Attention("start_of_a_visit_elsewhere", b.visit),)
+    if visit.card_gone:
+        return (Attention("talk_after_the_card", b.visit),)
+    talking = changed(
         visit,
-        registration_numbers=numbers,
+        state=VisitState.TALKING,
         desk=b.desk,
-        state=VisitState.ENDED,
-        ended_at=h.at,
+        started_at=h.at,
+        ended_at=None,
+        end_reason="",
+        call_command="",
     )
-    return (complaint, moved, doubt)
+    return _seat(s, b.desk, talking.visit)
+
+
+def released(s: OfficeState, h: Header, b: o.VisitorReleased, digest: str) -> Changes:
+    """The supervisor took the visitor back from a silent desk or counter (rule 4)."""
+    visit = s.visit(b.visit)
+    if visit is not None and visit.active:
+        return (back_to_queue(visit),)
+    if visit is not None and visit.state is VisitState.REGISTERING:
+        return (away_from_counter(visit),)
+    return (Attention("release_of_a_visit_nobody_has", b.visit),)
 
 
 def ended_without_report(
@@ -133,12 +135,6 @@ def finished(s: OfficeState, h: Header, b: e.VisitFinished, digest: str) -> Chan
     if _mine(s, h, b.visit) is None or visit is None:
         return (Attention("end_of_a_visit_elsewhere", b.visit),)
     return (changed(visit, state=VisitState.ENDED, ended_at=h.at),)
-
-
-def desk_of(header: Header) -> int | None:
-    """Return the number of the desk that wrote an entry, None when no desk did."""
-    kind, _, number = header.workplace.partition("-")
-    return int(number) if kind == "desk" and number.isascii() and number.isdigit() else None
 
 
 def _mine(s: OfficeState, h: Header, key: str) -> Visit | None:

@@ -7,7 +7,18 @@ from datetime import date
 import msgspec
 
 from desk_tui.office import entries as e
-from desk_tui.office.changes import Attention, Change, Changes, Loan, LoanSet, VisitSet, changed
+from desk_tui.office import entries_office as o
+from desk_tui.office.apply_places import away_from_counter, back_to_queue
+from desk_tui.office.changes import (
+    Attention,
+    Change,
+    Changes,
+    Loan,
+    LoanSet,
+    PlacesWanted,
+    VisitSet,
+    changed,
+)
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
@@ -72,13 +83,34 @@ def lent(s: OfficeState, h: Header, b: e.NumbersLent, digest: str) -> Changes:
 def voided(s: OfficeState, h: Header, b: e.TicketVoided, digest: str) -> Changes:
     """The number is used up, its place returns."""
     visit = s.visit(b.visit)
-    if visit is None or visit.state is not VisitState.WAITING:
+    if visit is None or not visit.voidable:
         return (Attention("void_of_a_number_in_use", b.visit),)
-    return (changed(visit, state=VisitState.VOID, end_reason=b.why, void_command=h.command),)
+    void = changed(
+        visit, state=VisitState.VOID, end_reason=b.why, void_command=h.command, parked=False
+    )
+    return (void,)
+
+
+def recalled(s: OfficeState, h: Header, b: o.PlacesRecalled, digest: str) -> Changes:
+    """A lobby has none left: those who hold places in reserve hear it and give them back."""
+    return (PlacesWanted(h.at),)
+
+
+def returned(s: OfficeState, h: Header, b: o.PlacesReturned, digest: str) -> Changes:
+    """A lobby gave its reserve up; whatever becomes of an earlier command, it stays so."""
+    loan = s.loans.get(h.installation)
+    if loan is None or loan.day != b.day:
+        return ()
+    return (LoanSet(msgspec.structs.replace(loan, left=0, before=0, command="")),)
 
 
 def abandoned(s: OfficeState, h: Header, b: e.CommandAbandoned, digest: str) -> Changes:
-    """Undo what the command did: a void number is no gap, the visitor goes back."""
+    """Undo what the command did: a void number is no gap, the visitor goes back.
+
+    What a supervisor decides (quota, release, left cards, day, attention, officers) stands:
+    numbers beyond a quota may be in hands already, and the supervisor's list shows it as
+    soon as the server is there again. So it is with a recall of places.
+    """
     visit = s.visit_of_command(b.command_id)
     undone = _undone(s, visit, b.command_id) if visit is not None else ()
     loans = (
@@ -91,17 +123,22 @@ def abandoned(s: OfficeState, h: Header, b: e.CommandAbandoned, digest: str) -> 
 
 def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:
     if visit.issue_command == command_id:
-        if visit.state is VisitState.WAITING:
-            return (changed(visit, state=VisitState.VOID, end_reason="abandoned"),)
+        if visit.voidable:
+            return (changed(visit, state=VisitState.VOID, end_reason="abandoned", parked=False),)
         if visit.state is not VisitState.VOID:
             return (Attention("call_of_a_number_never_printed", visit.key),)
     elif visit.call_command == command_id and visit.state is VisitState.CALLED:
-        return (changed(visit, state=VisitState.WAITING, desk=None, calls=0, call_command=""),)
+        return (back_to_queue(visit),)
+    elif visit.counter_command == command_id and visit.state is VisitState.REGISTERING:
+        return (away_from_counter(visit),)
+    elif any(c.command == command_id and c.holder is None for c in visit.companions):
+        stay = tuple(c for c in visit.companions if c.command != command_id or c.holder)
+        return (changed(visit, companions=stay),)
     elif visit.pass_command == command_id and not visit.card_held:
         return (changed(visit, guest_pass=None, pass_command=""),)
     elif visit.void_command == command_id and visit.state is VisitState.VOID:
         # Its paper is in somebody's hand: it counts again, also where the place is gone.
-        back = changed(visit, state=VisitState.WAITING, end_reason="", void_command="")
+        back = changed(visit, state=visit.back_in_queue, end_reason="", void_command="")
         if visit.day == s.day and s.places_used() + s.places_lent() >= s.quota:
             return (back, Attention("number_beyond_quota", visit.key))
         return (back,)

@@ -10,6 +10,7 @@ import msgspec
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.ready import ready
+from desk_tui.office.roles import Officer
 from desk_tui.office.visit import Visit
 
 
@@ -19,6 +20,7 @@ class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     Attributes:
         digest8: first 8 characters of the entry's digest, as printed on the receipt.
         copies: how often the receipt was printed again.
+        corrections: how often it was corrected (PERBAIKAN); each has a digest of its own.
     """
 
     registration_number: str
@@ -32,6 +34,7 @@ class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     due_provisional: bool
     digest8: str
     copies: int = 0
+    corrections: int = 0
 
 
 class Loan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,6 +49,34 @@ class Loan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     left: int
     before: int = 0
     command: str = ""
+
+
+class Presence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who works at a workplace, since when, and who sits beside (empty for nobody)."""
+
+    officer: str
+    since: datetime
+    beside: str = ""
+
+
+class JoinedPc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A PC that joined the office by a join code."""
+
+    workstation: str
+    workplace: str
+    joined_at: datetime
+    revoked: bool = False
+
+
+class Reveal(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer looked at masked data (UU 27/2022 art. 31): who, where, of which visit, why."""
+
+    at: datetime
+    officer: str
+    workplace: str
+    visit: str
+    what: str
+    reason: str
 
 
 class VisitSet(msgspec.Struct, frozen=True):
@@ -97,7 +128,89 @@ class Attention(msgspec.Struct, frozen=True):
     visit: str
 
 
-Change = VisitSet | ComplaintSet | LoanSet | ProfileSet | DaySet | TurnedAwayCounted | Attention
+class DayEnded(msgspec.Struct, frozen=True):
+    """The office day is closed until it is opened again."""
+
+    day: date
+
+
+class QuotaChanged(msgspec.Struct, frozen=True):
+    """The day's quota from now on, and why: the answer to a lobby that wished for more."""
+
+    day: date
+    quota: int
+    why: str
+
+
+class QuotaWishMade(msgspec.Struct, frozen=True):
+    """A lobby wishes for numbers beyond the quota."""
+
+    day: date
+
+
+class PlacesWanted(msgspec.Struct, frozen=True):
+    """Lobbies were asked for the places they hold in reserve. In memory only."""
+
+    at: datetime
+
+
+class OfficerKept(msgspec.Struct, frozen=True):
+    """The officer now is like this."""
+
+    officer: Officer
+
+
+class StaffSet(msgspec.Struct, frozen=True):
+    """Who works at a workplace now; None: nobody."""
+
+    workplace: str
+    presence: Presence | None
+
+
+class PcSet(msgspec.Struct, frozen=True):
+    """The joined PC now stands like this."""
+
+    pc: JoinedPc
+
+
+class LostPassSet(msgspec.Struct, frozen=True):
+    """A guest ID left circulation (``visit`` had it, empty: nobody), or is back in it: None."""
+
+    guest_pass: int
+    visit: str | None
+
+
+class RevealNoted(msgspec.Struct, frozen=True):
+    """Somebody looked at masked data."""
+
+    reveal: Reveal
+
+
+class AttentionDealt(msgspec.Struct, frozen=True):
+    """A person has dealt with what did not fit in entry ``seq``."""
+
+    seq: int
+
+
+Change = (
+    VisitSet
+    | ComplaintSet
+    | LoanSet
+    | ProfileSet
+    | DaySet
+    | DayEnded
+    | QuotaChanged
+    | QuotaWishMade
+    | PlacesWanted
+    | TurnedAwayCounted
+    | OfficerKept
+    | StaffSet
+    | PcSet
+    | LostPassSet
+    | RevealNoted
+    | Attention
+    | AttentionDealt
+)
 Changes = tuple[Change, ...]
 
 
@@ -106,14 +219,4 @@ def changed(visit: Visit, **fields: Any) -> VisitSet:
     return VisitSet(msgspec.structs.replace(visit, **fields))
 
 
-ready(
-    ComplaintRecord,
-    Loan,
-    VisitSet,
-    ComplaintSet,
-    LoanSet,
-    ProfileSet,
-    DaySet,
-    TurnedAwayCounted,
-    Attention,
-)
+ready(ComplaintRecord, Loan, Presence, JoinedPc, Reveal, *Change.__args__)

@@ -56,10 +56,6 @@ class CallToRegistration(Command, frozen=True, kw_only=True):
     counter: Number
 
 
-class ReturnPlaces(Command, frozen=True, kw_only=True):
-    """Give back the places lent to this installation: another lobby has none left."""
-
-
 class SetQuota(Command, frozen=True, kw_only=True):
     """Another quota for today, at most the office's hard quota, with the reason."""
 
@@ -116,7 +112,6 @@ AnyCommand = (
     | CallNext
     | AssignGuestPass
     | CallToRegistration
-    | ReturnPlaces
     | SetQuota
     | ReleaseVisitor
     | NoteLeftCard

@@ -81,6 +81,17 @@ class PlacesRecalled(Body, frozen=True, kw_only=True):
     day: date
 
 
+class PlacesReturned(Body, frozen=True, kw_only=True):
+    """This lobby gives back what it was lent, as another one has none left.
+
+    A fact, so that the lobby has given it up on its own disk before the hub can lend it
+    on: an answer that is lost leaves no place in two hands (rule 3).
+    """
+
+    origin = Origin.FACT
+    day: date
+
+
 class VisitorReleased(Body, frozen=True, kw_only=True):
     """The supervisor took a visitor back from a silent desk: back to the queue (rule 4)."""
 
@@ -134,6 +145,7 @@ KINDS: tuple[type[Body], ...] = (
     QuotaSet,
     QuotaWished,
     PlacesRecalled,
+    PlacesReturned,
     VisitorReleased,
     LeftCardNoted,
     DayClosed,

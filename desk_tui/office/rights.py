@@ -20,7 +20,6 @@ _SUPERVISOR = frozenset({Role.SUPERVISOR})
 
 COMMANDS: Mapping[type[Command], frozenset[Role]] = {
     c.IssueTicket: _LOBBY,
-    c.ReturnPlaces: _LOBBY,
     c.VoidTicket: _LOBBY | _REGISTRATION | _SUPERVISOR,
     c.CallToRegistration: _REGISTRATION,
     c.CallNext: _DESK,
@@ -40,6 +39,7 @@ FACTS: Mapping[type[Body], frozenset[Role]] = {
     e.TicketIssuedOffline: _LOBBY,
     e.PersonTurnedAway: _LOBBY,
     o.QuotaWished: _LOBBY,
+    o.PlacesReturned: _LOBBY,
     e.VisitorCalledByHand: _DESK,
     e.VisitStarted: _DESK,
     e.ComplaintFiled: _DESK,

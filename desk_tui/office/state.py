@@ -6,47 +6,42 @@ own journal, a test a whole day. Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
 
+from desk_tui.office.archive import Archive as Archive
 from desk_tui.office.changes import (
+    Attention,
+    AttentionDealt,
     Change,
     ComplaintRecord,
     ComplaintSet,
+    DayEnded,
     DaySet,
+    JoinedPc,
     Loan,
     LoanSet,
+    LostPassSet,
+    OfficerKept,
+    PcSet,
+    PlacesWanted,
+    Presence,
     ProfileSet,
+    QuotaChanged,
+    QuotaWishMade,
+    StaffSet,
     TurnedAwayCounted,
     VisitSet,
 )
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.reversible import Reversible
-from desk_tui.office.today import Today
-from desk_tui.office.visit import Visit
+from desk_tui.office.roles import Officer
+from desk_tui.office.today import Line, Today
+from desk_tui.office.visit import Visit, VisitState
 
 RECENT_CALLS = 20
 """Calls the order rule looks back on; more than one turn of its ratio."""
-
-
-class Archive:
-    """Where a state looks for what is not in memory; this one holds nothing."""
-
-    def visit(self, key: str) -> Visit | None:
-        """Return the visit of that key."""
-        return None
-
-    def visits_of(self, day: date) -> Iterable[Visit]:
-        """Return all visits of a day."""
-        return ()
-
-    def complaint(self, registration_number: str) -> ComplaintRecord | None:
-        """Return the complaint of that number."""
-        return None
-
-    def visit_of_command(self, command_id: str) -> str:
-        """Return the key of the visit a decided command was about, empty for none."""
-        return ""
 
 
 class OfficeState(Reversible):
@@ -54,6 +49,17 @@ class OfficeState(Reversible):
 
     In memory are all visits of the open day, and those of other days that occupy a
     desk, a guest ID or our card box; the others are in the archive.
+
+    Attributes:
+        day, quota: the open day's; day_closed: it was closed and not opened again.
+        quota_wished: a lobby waits for an answer; quota_answer: the reason given today.
+        officers: by id; none: the office works without sign-in.
+        staff: who works at a workplace today.
+        pcs: the PCs that joined by a code.
+        lost_passes: guest IDs out of circulation, each with the visit that had it.
+        attention: what waits for a person, by seq; empty where no seq is known.
+        places_wanted_at: when lobbies were last asked for their reserve. It is not kept:
+            asking once more after a restart does no harm.
     """
 
     def __init__(self, archive: Archive | None = None) -> None:
@@ -61,14 +67,25 @@ class OfficeState(Reversible):
         self._archive = archive or Archive()
         self.profile: OfficeProfile | None = None
         self.day: date | None = None
+        self.day_closed = False
         self.quota = 0
+        self.quota_wished = False
+        self.quota_answer = ""
+        self.places_wanted_at: datetime | None = None
         self.visits: dict[str, Visit] = {}
         self.complaints: dict[str, ComplaintRecord] = {}
         self.loans: dict[str, Loan] = {}
+        self.officers: dict[str, Officer] = {}
+        self.staff: dict[str, Presence] = {}
+        self.pcs: dict[str, JoinedPc] = {}
+        self.lost_passes: dict[int, str] = {}
+        self.attention: dict[int, tuple[Attention, ...]] = {}
         self.turned_away = 0
         self._today = Today()
         self._at_desk: dict[tuple[date, int], str] = {}
+        self._at_counter: dict[tuple[date, int], str] = {}
         self._with_pass: dict[int, str] = {}
+        self._with_card: dict[str, str] = {}
         self._by_command: dict[str, str] = {}
 
     def visit(self, key: str) -> Visit | None:
@@ -80,14 +97,27 @@ class OfficeState(Reversible):
 
     def visit_at(self, desk: int, day: date | None = None) -> Visit | None:
         """Return the active visit of a desk, of the open day or another; at most one."""
+        return self._found_at(self._at_desk, desk, day)
+
+    def visit_at_counter(self, counter: int, day: date | None = None) -> Visit | None:
+        """Return the visit at a registration counter, none parked; at most one."""
+        return self._found_at(self._at_counter, counter, day)
+
+    def _found_at(
+        self, index: dict[tuple[date, int], str], number: int, day: date | None
+    ) -> Visit | None:
         day = day or self.day
-        key = self._at_desk.get((day, desk)) if day is not None else None
+        key = index.get((day, number)) if day is not None else None
         return self.visits[key] if key else None
 
     def visit_with_pass(self, guest_pass: int) -> Visit | None:
-        """Return the visit a guest ID is out to, or None."""
+        """Return the visit a guest ID is out to, the visitor or a companion, or None."""
         key = self._with_pass.get(guest_pass)
         return self.visits[key] if key else None
+
+    def visits_with_cards(self) -> list[Visit]:
+        """Return the visits of any day that have a guest ID or whose card lies with us."""
+        return [self.visits[key] for key in self._with_card]
 
     def visit_of_command(self, command_id: str) -> Visit | None:
         """Return the visit a decided command was about, or None."""
@@ -95,7 +125,7 @@ class OfficeState(Reversible):
         return self.visit(key) if key else None
 
     def passes_out(self) -> tuple[int, ...]:
-        """Return the guest IDs that are out, sorted."""
+        """Return the guest IDs that are out, those of companions among them, sorted."""
         return tuple(sorted(self._with_pass))
 
     def complaint(self, registration_number: str) -> ComplaintRecord | None:
@@ -124,51 +154,101 @@ class OfficeState(Reversible):
             if loan.day == self.day and loan.installation != besides
         )
 
+    def in_state(self, *states: VisitState) -> list[Visit]:
+        """Return the open day's visits in any of ``states``, in the order of printing."""
+        found = [self.visits[key] for state in states for key in self._today.in_state[state]]
+        return sorted(found, key=lambda visit: (visit.issued_at, visit.ticket))
+
+    def many(self, *states: VisitState) -> int:
+        """Return how many visits of the open day are in any of ``states``."""
+        return sum(len(self._today.in_state[state]) for state in states)
+
+    @property
+    def registers(self) -> bool:
+        """Whether cards are exchanged at a counter, so that desks call registered visitors."""
+        return self.profile is not None and self.profile.exchange_at == "registration"
+
     def waiting(self) -> list[Visit]:
         """Return the visits of the open day that a desk may call, the regular ones first."""
-        lines = self._today.waiting
-        return [self.visits[key] for line in lines.values() for _at, _ticket, key in line]
+        return [self.visits[key] for line in self._lines() for _at, _ticket, key in line]
 
     def many_waiting(self) -> int:
         """Return how many visits of the open day a desk may call."""
-        return sum(len(line) for line in self._today.waiting.values())
+        return sum(len(line) for line in self._lines())
 
     def first_waiting(self) -> list[Visit]:
         """Return the first in line of each class that waits: whoever is next is one of them."""
-        return [self.visits[line[0][2]] for line in self._today.waiting.values() if line]
+        return [self.visits[line[0][2]] for line in self._lines() if line]
+
+    def first_for_registration(self) -> list[Visit]:
+        """Return the first of each class that waits for a registration counter."""
+        lines = self._today.lines[VisitState.WAITING].values()
+        return [self.visits[line[0][2]] for line in lines if line]
+
+    def many_before_a_desk(self) -> int:
+        """Return how many have a number of the open day and were not called to a desk yet."""
+        return self.many(VisitState.WAITING, VisitState.REGISTERING, VisitState.REGISTERED)
 
     def recent_calls(self) -> list[bool]:
-        """Return for each of the last calls of the day whether it was a priority one."""
-        recent = self._today.called[-RECENT_CALLS:]
-        return [self.visits[key].reason.priority for _at, key in recent]
+        """Return for each of the last calls to a desk whether it was a priority one."""
+        return [v.reason.priority for v in self.last_called(RECENT_CALLS)]
 
-    def absorb(self, changes: Iterable[Change]) -> None:
-        """Make changes so."""
+    def recent_calls_to_registration(self) -> list[bool]:
+        """Return for each of the last calls to a counter whether it was a priority one."""
+        return [v.reason.priority for v in self.last_called_to_registration(RECENT_CALLS)]
+
+    def last_called(self, many: int) -> list[Visit]:
+        """Return the visits called last to a desk, at most ``many``, the latest last."""
+        return [self.visits[key] for _at, key in self._today.called[-many:]]
+
+    def last_called_to_registration(self, many: int) -> list[Visit]:
+        """Return the visits called last to a counter, at most ``many``, the latest last."""
+        return [self.visits[key] for _at, key in self._today.called_to_counter[-many:]]
+
+    def _lines(self) -> list[Line]:
+        """Return the lines a desk is given visitors from, the regular class first.
+
+        In an office without a counter there may be registered visitors all the same: the
+        profile was changed in the middle of a day.
+        """
+        lines = self._today.lines
+        registered = lines[VisitState.REGISTERED]
+        if self.registers:
+            return [registered[False], registered[True]]
+        waiting = lines[VisitState.WAITING]
+        return [waiting[False], registered[False], waiting[True], registered[True]]
+
+    def absorb(self, changes: Iterable[Change], seq: int = 0) -> None:
+        """Make changes so; ``seq`` is that of their entry in the ledger, 0 where there is none."""
         for change in changes:
             if isinstance(change, VisitSet):
                 self._set_visit(change.visit)
-            elif isinstance(change, ComplaintSet):
-                self.put(self.complaints, change.record.registration_number, change.record)
-            elif isinstance(change, LoanSet):
-                self.put(self.loans, change.loan.installation, change.loan)
-            elif isinstance(change, DaySet):
-                self._open_day(change)
-            elif isinstance(change, ProfileSet):
-                self.assign("profile", change.profile)
-            elif isinstance(change, TurnedAwayCounted) and change.day == self.day:
-                self.assign("turned_away", self.turned_away + 1)
+            elif isinstance(change, Attention):
+                if seq:
+                    self.put(self.attention, seq, (*self.attention.get(seq, ()), change))
+            elif (make := _MAKE.get(type(change))) is not None:
+                make(self, change)
 
     def _set_visit(self, visit: Visit) -> None:
         old = self.visits.get(visit.key)
         self.put(self.visits, visit.key, visit)
-        if old is not None and old.active and old.desk is not None:
-            self.drop(self._at_desk, (old.day, old.desk), visit.key)
+        if old is not None:
+            if old.active and old.desk is not None:
+                self.drop(self._at_desk, (old.day, old.desk), visit.key)
+            if old.at_a_counter and old.counter is not None:
+                self.drop(self._at_counter, (old.day, old.counter), visit.key)
+            for guest_pass in old.passes:
+                self.drop(self._with_pass, guest_pass, visit.key)
         if visit.active and visit.desk is not None:
             self.put(self._at_desk, (visit.day, visit.desk), visit.key)
-        if old is not None and old.guest_pass is not None:
-            self.drop(self._with_pass, old.guest_pass, visit.key)
-        if visit.guest_pass is not None:
-            self.put(self._with_pass, visit.guest_pass, visit.key)
+        if visit.at_a_counter and visit.counter is not None:
+            self.put(self._at_counter, (visit.day, visit.counter), visit.key)
+        for guest_pass in visit.passes:
+            self.put(self._with_pass, guest_pass, visit.key)
+        if visit.passes or visit.cards_held:
+            self.put(self._with_card, visit.key, visit.key)
+        else:
+            self.drop(self._with_card, visit.key, visit.key)
         for command_id in visit.commands:
             self.put(self._by_command, command_id, visit.key)
         if visit.day == self.day:
@@ -179,11 +259,61 @@ class OfficeState(Reversible):
         if change.day != self.day:
             stays = [*self._archive.visits_of(change.day)]
             stays += [v for v in self.visits.values() if v.occupies or v.day == change.day]
-            for name in ("visits", "complaints", "_at_desk", "_with_pass", "_by_command"):
+            for name in ("visits", "complaints", *_INDEXES):
                 self.assign(name, {})
             self.assign("turned_away", 0)
+            self.assign("quota_wished", False)
+            self.assign("quota_answer", "")
+            self.assign("places_wanted_at", None)
             self.assign("_today", Today())
             self.assign("day", change.day)
             for visit in stays:
                 self._set_visit(visit)
         self.assign("quota", change.quota)
+        self.assign("day_closed", False)
+
+    def _end_day(self, change: DayEnded) -> None:
+        if change.day == self.day:
+            self.assign("day_closed", True)
+
+    def _change_quota(self, change: QuotaChanged) -> None:
+        if change.day == self.day:
+            self.assign("quota", change.quota)
+            self.assign("quota_wished", False)
+            self.assign("quota_answer", change.why)
+            self.assign("places_wanted_at", None)  # there are places again: lend them
+
+    def _wish(self, change: QuotaWishMade) -> None:
+        if change.day == self.day:
+            self.assign("quota_wished", True)
+
+    def _turn_away(self, change: TurnedAwayCounted) -> None:
+        if change.day == self.day:
+            self.assign("turned_away", self.turned_away + 1)
+
+    def _put_or_drop(self, into: dict[Any, Any], key: object, value: object) -> None:
+        if value is not None:
+            self.put(into, key, value)
+        elif key in into:
+            self.drop(into, key, into[key])
+
+
+_INDEXES = ("_at_desk", "_at_counter", "_with_pass", "_with_card", "_by_command")
+
+_MAKE: dict[type, Callable[[OfficeState, Any], None]] = {
+    ComplaintSet: lambda s, c: s.put(s.complaints, c.record.registration_number, c.record),
+    LoanSet: lambda s, c: s.put(s.loans, c.loan.installation, c.loan),
+    ProfileSet: lambda s, c: s.assign("profile", c.profile),
+    DaySet: OfficeState._open_day,
+    DayEnded: OfficeState._end_day,
+    QuotaChanged: OfficeState._change_quota,
+    QuotaWishMade: OfficeState._wish,
+    PlacesWanted: lambda s, c: s.assign("places_wanted_at", c.at),
+    TurnedAwayCounted: OfficeState._turn_away,
+    OfficerKept: lambda s, c: s.put(s.officers, c.officer.officer_id, c.officer),
+    StaffSet: lambda s, c: s._put_or_drop(s.staff, c.workplace, c.presence),
+    PcSet: lambda s, c: s.put(s.pcs, c.pc.workstation, c.pc),
+    LostPassSet: lambda s, c: s._put_or_drop(s.lost_passes, c.guest_pass, c.visit),
+    AttentionDealt: lambda s, c: s._put_or_drop(s.attention, c.seq, None),
+}
+"""What each change does to a state, but for those that ``absorb`` looks at itself."""

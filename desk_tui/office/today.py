@@ -8,24 +8,38 @@ from datetime import datetime
 from desk_tui.office.reversible import Reversible
 from desk_tui.office.visit import Visit, VisitState
 
+Line = list[tuple[datetime, str, str]]
+"""People of a class who wait, as (printed at, ticket, key), in order."""
+
+
+def _lines() -> dict[VisitState, dict[bool, Line]]:
+    return {
+        VisitState.WAITING: {False: [], True: []},
+        VisitState.REGISTERED: {False: [], True: []},
+    }
+
 
 @dataclass(slots=True)
 class Today:
     """What follows from the visits of the open day.
 
     Attributes:
-        waiting: the line of each class (True: priority), as (printed at, ticket, key).
-        called: who was called and stayed called, as (called at, key), in order.
+        lines: for each state in which people wait the line of each class (True: priority).
+        in_state: the keys of the visits in each state.
+        called: who was called to a desk and stayed called, as (called at, key), in order;
+            called_to_counter: likewise to a registration counter.
         last_number: the highest number given of each series. A number that a desk only
             claims to have read on a paper does not count: it may be mistyped.
         last_issued: when the last ticket was printed, and which.
         used: numbers that stand.
     """
 
-    waiting: dict[bool, list[tuple[datetime, str, str]]] = field(
-        default_factory=lambda: {False: [], True: []}
+    lines: dict[VisitState, dict[bool, Line]] = field(default_factory=_lines)
+    in_state: dict[VisitState, dict[str, str]] = field(
+        default_factory=lambda: {state: {} for state in VisitState}
     )
     called: list[tuple[datetime, str]] = field(default_factory=list)
+    called_to_counter: list[tuple[datetime, str]] = field(default_factory=list)
     last_number: dict[str, int] = field(default_factory=dict)
     last_issued: tuple[datetime, str] | None = None
     used: int = 0
@@ -34,22 +48,41 @@ class Today:
         """Count a visit as it is now, ``old`` as it was; ``undo`` remembers the steps."""
         if old is None or old.issued_by != new.issued_by:
             self._issue(undo, new)
-        was = old is not None and old.state is VisitState.WAITING
-        if old is not None and was:
-            undo.remove(self.waiting[old.reason.priority], (old.issued_at, old.ticket, old.key))
-        if new.state is VisitState.WAITING:
-            undo.insert(self.waiting[new.reason.priority], (new.issued_at, new.ticket, new.key))
-        before = old.called_at if old is not None and old.calls else None
-        after = new.called_at if new.calls else None
-        if before != after:
-            if before is not None:
-                undo.remove(self.called, (before, new.key))
-            if after is not None:
-                undo.insert(self.called, (after, new.key))
+        self._queue(undo, old, new)
+        was = _called(old) if old is not None else None, _called(new)
+        self._call(undo, self.called, new.key, *was)
+        was = _to_counter(old) if old is not None else None, _to_counter(new)
+        self._call(undo, self.called_to_counter, new.key, *was)
         counted = old is not None and old.state is not VisitState.VOID
         counts = new.state is not VisitState.VOID
         if counted != counts:
             undo.assign("used", self.used + (1 if counts else -1), self)
+
+    def _queue(self, undo: Reversible, old: Visit | None, new: Visit) -> None:
+        if old is not None:
+            undo.drop(self.in_state[old.state], old.key, old.key)
+            if old.state in self.lines:
+                line = self.lines[old.state][old.reason.priority]
+                undo.remove(line, (old.issued_at, old.ticket, old.key))
+        undo.put(self.in_state[new.state], new.key, new.key)
+        if new.state in self.lines:
+            line = self.lines[new.state][new.reason.priority]
+            undo.insert(line, (new.issued_at, new.ticket, new.key))
+
+    def _call(
+        self,
+        undo: Reversible,
+        calls: list[tuple[datetime, str]],
+        key: str,
+        before: datetime | None,
+        after: datetime | None,
+    ) -> None:
+        if before == after:
+            return
+        if before is not None:
+            undo.remove(calls, (before, key))
+        if after is not None:
+            undo.insert(calls, (after, key))
 
     def _issue(self, undo: Reversible, visit: Visit) -> None:
         if not visit.issued_by:
@@ -61,3 +94,12 @@ class Today:
         issued = (visit.issued_at, visit.ticket)
         if self.last_issued is None or issued > self.last_issued:
             undo.assign("last_issued", issued, self)
+
+
+def _called(visit: Visit) -> datetime | None:
+    return visit.called_at if visit.calls else None
+
+
+def _to_counter(visit: Visit) -> datetime | None:
+    """When the visit was called to a counter; one that came without a call took no turn."""
+    return visit.at_counter if visit.counter_calls else None

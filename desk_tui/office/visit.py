@@ -96,7 +96,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 class Companion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who came along, with a guest ID and a slot of their own.
 
-    ``holder`` is None between the guest ID's assignment and the card.
+    ``holder`` is None between the guest ID's assignment and the card. ``guest_pass`` is 0
+    when the guest ID turned out to be another person's while the card lies with us.
     """
 
     guest_pass: int
@@ -203,7 +204,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def passes(self) -> tuple[int, ...]:
         """The guest IDs that are out in this visit: the visitor's, then the companions'."""
         own = () if self.guest_pass is None else (self.guest_pass,)
-        return (*own, *(c.guest_pass for c in self.companions if c.card_returned_at is None))
+        theirs = (c.guest_pass for c in self.companions if c.card_returned_at is None)
+        return (*own, *(guest_pass for guest_pass in theirs if guest_pass))
 
     @property
     def cards_held(self) -> int:
@@ -211,9 +213,20 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.card_held + sum(companion.card_held for companion in self.companions)
 
     @property
+    def card_gone(self) -> bool:
+        """Whether the visitor has the card back: nothing of this visit is corrected any more."""
+        return self.card_returned_at is not None and not self.card_held
+
+    @property
     def at_a_counter(self) -> bool:
         """Whether the visit occupies a registration counter now."""
         return self.state is VisitState.REGISTERING and not self.parked
+
+    @property
+    def voidable(self) -> bool:
+        """Whether the number may be taken back: nobody has called it to a desk, no guest ID."""
+        early = self.state in (VisitState.WAITING, VisitState.REGISTERING)
+        return early and not self.passes and not self.cards_held
 
     @property
     def back_in_queue(self) -> VisitState:

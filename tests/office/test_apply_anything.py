@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_tui.office.apply import RULES, apply
-from desk_tui.office.commands import queue_choice
+from desk_tui.office.deciding import queue_choice
 from desk_tui.office.entries import KINDS
 from desk_tui.office.queue_order import QueuePlace, next_visit
 from desk_tui.office.reading import decode

@@ -1,0 +1,34 @@
+"""What becomes of a command: entries, or a refusal that has changed nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk_tui.office.body import Body
+from desk_tui.office.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The entries a command leads to (none: it was so already) and the visit they mean."""
+
+    bodies: tuple[Body, ...]
+    visit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why not. ``code`` is what screens translate; ``detail`` a ticket, time or number."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, when."""
+
+    installation: str
+    now: datetime
+    calendar: Calendar

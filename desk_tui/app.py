@@ -22,6 +22,8 @@ from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.crash import write_report
 from desk_tui.screens.endings import on_window_closed
+from desk_tui.screens.gate import Gate
+from desk_tui.screens.idle_lock import IdleLock
 from desk_tui.screens.key_pump import KeyPump
 from desk_tui.widgets.colours import BASE_CSS, DARK, LIGHT, THEMES
 
@@ -41,7 +43,7 @@ class WorkstationChanged(Message):
 
 
 class DeskApp(App[None], inherit_bindings=False):
-    """The counter's app on one PC. ``workplace`` is ``desk``, ``lobby`` or ``tracking``."""
+    """The office's app on one PC. ``workplace`` is a kind: ``desk``, ``registration``..."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS = BASE_CSS
@@ -59,6 +61,13 @@ class DeskApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.title = "desk-tui"
         self.pump = KeyPump(self, super().on_event)
+        self.gate = Gate(self)
+        self.idle = IdleLock(
+            lambda: workstation.profile.lock_after_min,
+            self.gate.may_idle_lock,
+            self.gate.lock,
+            self.set_timer,
+        )
         self._change_pending = False
         for theme in THEMES:
             self.register_theme(theme)
@@ -77,6 +86,8 @@ class DeskApp(App[None], inherit_bindings=False):
         self.run_worker(self._pump_keys(), name="keys", exit_on_error=False)
         self.workstation.subscribe(self._changed)
         on_window_closed(self)
+        self.gate.look()
+        self.idle.start()
 
     async def _pump_keys(self) -> None:
         try:
@@ -91,17 +102,30 @@ class DeskApp(App[None], inherit_bindings=False):
             and not event.is_forwarded
             and self.pump.running
         ):
+            self.idle.touch()
             self.pump.put(event)
             return
         await super().on_event(event)
 
     @property
+    def workplaces(self) -> list[WorkplaceScreen]:
+        """The open workplaces, the one at the bottom first; covers are none."""
+        open_screens = (each for each in self.screen_stack if isinstance(each, WorkplaceScreen))
+        return [each for each in open_screens if not each.covers]
+
+    @property
     def workplace_screen(self) -> WorkplaceScreen | None:
         """The workplace's screen, also when a question lies over it."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, WorkplaceScreen):
-                return screen
-        return None
+        return next(reversed(self.workplaces), None)
+
+    @property
+    def home_screen(self) -> WorkplaceScreen | None:
+        """The workplace of this PC, also under a search (^F)."""
+        return next(iter(self.workplaces), None)
+
+    def with_a_visitor(self) -> bool:
+        """Whether somebody is being called, served or registered here."""
+        return any(each.with_a_visitor() for each in self.workplaces)
 
     async def switch_workplace(self, name: str) -> None:
         """Open another workplace of this PC; what was being written is saved first."""
@@ -109,10 +133,14 @@ class DeskApp(App[None], inherit_bindings=False):
             screen.save_now()
             if screen.place == name:
                 return
-        top = self.screen
-        if not top._result_callbacks:  # the first screen was never pushed; switching pops one
-            top._push_result_callback(self, None)
-        await self.switch_screen(places.open_workplace(name, self.workstation))
+        with self.batch_update():
+            while isinstance(self.screen, WorkplaceScreen) and self.screen.covers:
+                await self.pop_screen()  # it lay over the workplace that goes
+            top = self.screen
+            if not top._result_callbacks:  # the first screen was never pushed; switching pops one
+                top._push_result_callback(self, None)
+            await self.switch_screen(places.open_workplace(name, self.workstation))
+        self.gate.look()
 
     def open_help(self, screen: WorkplaceScreen, focused: Widget | None = None) -> None:
         """Open the help for the workplace, its stage and the field in focus."""
@@ -146,6 +174,7 @@ class DeskApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, WorkplaceScreen):
                 screen.changed()
+        self.gate.look()
 
     # -- the end -------------------------------------------------------------------
 

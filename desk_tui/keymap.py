@@ -21,6 +21,9 @@ WAITING_ROOM = "waiting_room"
 SUPERVISOR = "supervisor"
 TRACKING = "tracking"
 EVERYWHERE = frozenset({LOBBY, REGISTRATION, WAITING_ROOM, DESK, SUPERVISOR, TRACKING})
+SIGN_IN, LOCKED, NOT_YOURS = "sign_in", "locked", "not_yours"
+FIRST_START, RECOVERY = "first_start", "recovery"
+"""What may lie over a workplace; their keys are those of row 24."""
 KEYS_IN_ROW = 7
 """Keys shown in row 24 at 80 columns; a longer row would be cut without a sign."""
 
@@ -92,6 +95,11 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     "waiting_room": ("help", "workplace"),
     "supervisor": ("help", "more", "find", "lock"),
     "tracking": ("help", "back", "workplace"),
+    "sign_in": ("help", ("enter", "Masuk"), "workplace", "quit"),
+    "locked": ("help", ("enter", "Buka")),
+    "not_yours": ("help", ("enter", "Petugas lain"), "workplace", "quit"),
+    "first_start": ("help", ("enter", "Lanjut"), "back", "quit"),
+    "recovery": ("help", ("enter", "Lanjut"), "back"),
 }
 """What row 24 shows, by stage: an id, or an id with the label of that stage."""
 
@@ -126,10 +134,10 @@ def bindings(workplace: str) -> list[Binding]:
 
 
 def question_bindings(*names: str) -> list[Binding]:
-    """Return the bindings of a question over a screen: F1, F12 yes, Esc back, or ``names``."""
+    """Return the bindings of a question over a screen: F1, ^L, F12 yes, Esc back, or ``names``."""
     return [
         Binding(find(name).key, f"key({name!r})", id=name, priority=True, show=False)
-        for name in ("help", *(names or ("yes", "back")))
+        for name in ("help", "lock", *(names or ("yes", "back")))
     ]
 
 

@@ -36,8 +36,7 @@ OPEN = frozenset({WAITING_ROOM})
 
 def kind_of(workplace: str) -> str:
     """Return the kind of a workplace: ``desk`` of ``desk-3``, ``waiting_room``."""
-    kind, number = split(workplace)
-    return kind
+    return split(workplace)[0]
 
 
 def split(workplace: str) -> tuple[str, int | None]:

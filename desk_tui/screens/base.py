@@ -24,6 +24,7 @@ from textual.widgets import TextArea
 from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
+from desk_tui.office.workplaces import OPEN
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
@@ -58,6 +59,8 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     workplace: ClassVar[str] = keymap.DESK
+    covers: ClassVar[bool] = False
+    """Whether this is no workplace but hides one: sign-in, lock."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +95,13 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def why_not(self, key_id: str) -> str:
         """Return why ``key_id`` cannot be used now, in a sentence; empty when it can."""
+        if key_id == "lock" and self.workplace in OPEN:
+            return _("layar ini tidak memuat data siapa pun dan tidak dikunci.")
         return "" if hasattr(self, f"do_{key_id}") else _("belum tersedia.")
+
+    def with_a_visitor(self) -> bool:
+        """Whether a person is being called, served or registered here: it never locks itself."""
+        return False
 
     def unsaved(self) -> bool:
         """Whether something is being written here (quitting then asks)."""
@@ -212,6 +221,10 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """Open the list of workplaces."""
         self.save_now()
         self.desk_app.open_chooser()
+
+    def do_lock(self) -> None:
+        """^L: lock at once."""
+        self.desk_app.gate.lock()
 
     def do_quit(self) -> None:
         """Leave the program; asks when something is being written."""

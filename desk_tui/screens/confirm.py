@@ -47,6 +47,10 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
         if (screen := app.workplace_screen) is not None:
             app.open_help(screen, self.focused)
 
+    def do_lock(self) -> None:
+        """^L: lock at once, whatever is asked; the question stands there again afterwards."""
+        cast("DeskApp", self.app).gate.lock()
+
     def do_back(self) -> None:
         """One step back: the question is taken away, nothing happened."""
         self.dismiss(None)

@@ -219,6 +219,10 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     # -- ends ----------------------------------------------------------------------
 
+    def with_a_visitor(self) -> bool:
+        """Whether somebody is called here or talks."""
+        return self.situation.visit is not None or self.talk is not None
+
     def unsaved(self) -> bool:
         """Whether a report is being written."""
         return self.talk is not None and self.talk.written_anything

@@ -24,6 +24,14 @@ SCREENS = {
     "tracking": "desk_tui.screens.tracking:TrackingScreen",
 }
 """Workplace to ``module:class``; each class takes the workstation."""
+COVERS = {
+    "sign_in": "desk_tui.screens.sign_in:SignIn",
+    "locked": "desk_tui.screens.locked:Locked",
+    "not_yours": "desk_tui.screens.not_yours:NotYours",
+    "first_start": "desk_tui.screens.first_start:FirstStart",
+    "recovery": "desk_tui.screens.recovery:Recovery",
+}
+"""What may lie over a workplace; each takes the workstation, the workplace, and what it needs."""
 CHOOSER = "desk_tui.screens.chooser:ChooserScreen"
 """``ChooserScreen(workstation)``, dismissed with a workplace or None."""
 HELP = "desk_tui.screens.help:HelpScreen"
@@ -41,6 +49,12 @@ def open_workplace(name: str, workstation: Workstation) -> WorkplaceScreen:
     kind, number = split(name)
     own = () if number is None else (number,)
     screen: WorkplaceScreen = _load(SCREENS[kind])(workstation, *own)
+    return screen
+
+
+def cover(name: str, workstation: Workstation, of: str, *more: object) -> Screen[None]:
+    """Return what lies over workplace ``of``: sign-in, lock..."""
+    screen: Screen[None] = _load(COVERS[name])(workstation, of, *more)
     return screen
 
 

@@ -12,15 +12,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import msgspec
+from fake_people import FakePeople
 
 from desk_tui.clock import WIB
 from desk_tui.errors import DeskError, RefusedError, StorageError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
+from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
 from desk_tui.workstation.situations import (
     DeskSituation,
@@ -278,6 +280,9 @@ class FakeWorkstation:
         self.the_desk.told = self.tell
         self.settings = FakeSettings()
         self.demo = False
+        self.people = FakePeople(told=self.tell)
+        self.profile = OfficeProfile()
+        self.link = SimpleNamespace(status=CONNECTED)
         self._callbacks: list[Callable[[], None]] = []
 
     def desk(self, number: int) -> FakeDesk:

@@ -11,6 +11,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import msgspec
+from fake_people import FakePeople
 from textual import events
 from textual.pilot import Pilot
 
@@ -184,6 +185,7 @@ class FakeOffice:
         self.demo = False
         self.the_lobby = FakeLobby()
         self.the_tracking = FakeTracking()
+        self.people = FakePeople()
         self.link = SimpleNamespace(status=LinkStatus(connected=True, starting=False))
         self.settings = SimpleNamespace(
             theme="dark", keys=MappingProxyType({}), data_dir=Path("/nonexistent-desk-tui")

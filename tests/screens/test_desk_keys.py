@@ -301,8 +301,6 @@ async def test_a_paper_of_unknown_fate_is_asked_until_answered(letter: str, came
 
 async def test_what_is_not_possible_now_is_said_never_hidden() -> None:
     async with at_desk() as officer:
-        await officer.press("ctrl+l")
-        assert "! ^L Kunci: belum tersedia." in officer.text()
         await officer.press("ctrl+r")
         assert "! ^R Cetak ulang: belum ada tanda terima hari ini." in officer.text()
         await officer.press("f5")

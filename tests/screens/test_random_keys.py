@@ -17,6 +17,7 @@ from desk_tui.app import DeskApp
 from desk_tui.office.complaint import missing_fields
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.locked import Locked
 from desk_tui.screens.summary import Summary
 
 KEPT = "INI YANG DICERITAKAN PELAPOR"
@@ -67,7 +68,7 @@ def with_tracking(station: FakeWorkstation) -> FakeWorkstation:
 async def back_to_the_desk(officer: Officer) -> None:
     """Press Esc until nothing lies over the desk."""
     for _step in range(6):
-        await officer.press("escape")
+        await officer.press("enter" if isinstance(officer.app.screen, Locked) else "escape")
     assert len(officer.app.screen_stack) == 1
 
 

@@ -1,0 +1,126 @@
+"""Ganti petugas: who works here changes, the visit and the draft stay; and the second officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from desk_tui.i18n import _
+from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.menu import Choice, Menu
+from desk_tui.screens.sign_in_form import SignInForm
+from desk_tui.text import inert
+from desk_tui.widgets.colours import SOFT, STRONG
+from desk_tui.widgets.content import styled
+
+if TYPE_CHECKING:
+    from desk_tui.screens.base import WorkplaceScreen
+
+
+def offer_change(
+    screen: WorkplaceScreen, menu: Callable[[str, tuple[Choice, ...]], Menu] = Menu
+) -> None:
+    """Ask over ``screen`` who works here now: another officer, a second one, or nobody any more.
+
+    Args:
+        screen: the workplace; its draft is saved first and stays as it is.
+        menu: makes the list; over a talk one that leaves letters to the text.
+    """
+    screen.save_now()
+    gate, people = screen.desk_app.gate, screen.desk_app.workstation.people
+    situation = people.situation()
+    nobody = "" if situation.officer is not None else _("di sini tidak ada petugas yang masuk.")
+    here = situation.beside is not None
+    choices = (
+        Choice("change", _("ganti petugas (pengunjung dan draf ikut)"), nobody),
+        Choice(
+            "beside",
+            _("petugas kedua (pendamping) masuk"),
+            nobody or (_("sudah ada pendamping.") if here else ""),
+        ),
+        Choice(
+            "alone",
+            _("pendamping selesai"),
+            nobody or ("" if here else _("tidak ada pendamping.")),
+        ),
+        Choice("out", _("selesai bertugas di sini"), nobody or gate.why_not_sign_out()),
+    )
+
+    def chosen(choice: str | None) -> None:
+        if choice == "change":
+            screen.app.push_screen(ChangeOfficer(screen))
+        elif choice == "beside":
+            screen.app.push_screen(ChangeOfficer(screen, beside=True))
+        elif choice == "alone":
+            gate.sign_out(beside=True)
+        elif choice == "out":
+            gate.sign_out()
+
+    screen.app.push_screen(menu(_("PETUGAS DI SINI"), choices), chosen)
+
+
+class ChangeOfficer(FormQuestion[None]):
+    """Id and PIN of the officer who goes on here, or of the one who sits beside."""
+
+    DEFAULT_CSS = """
+    ChangeOfficer { background: $ground 0%; }
+    ChangeOfficer > Vertical {
+        width: 74; height: auto; border: solid $focus; padding: 1 2; background: $ground;
+    }
+    ChangeOfficer Static { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, screen: WorkplaceScreen, *, beside: bool = False) -> None:
+        super().__init__()
+        self._below = screen
+        self._beside = beside
+        self.form = SignInForm()
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, the form, what happens to the work."""
+        officer = self._below.desk_app.workstation.people.situation().officer
+        name = officer.name if officer is not None else ""
+        title, what = _("GANTI PETUGAS"), _("Pekerjaan {name} di sini ikut: pengunjung dan draf.")
+        if self._beside:
+            title, what = _("PENDAMPING"), _("{name} tetap bertugas di sini; pendamping ikut.")
+        with Vertical():
+            yield Static(styled((title, STRONG)), markup=False)
+            yield Static(styled((what.format(name=inert(name)), SOFT)), markup=False)
+            yield Static("")
+            yield self.form
+            yield Static(styled((_("Enter masuk. Esc kembali, tidak ada yang berubah."), SOFT)))
+
+    def on_mount(self) -> None:
+        """Put the cursor into the first field."""
+        self.form.begin()
+
+    def submit(self) -> None:
+        """Sign in."""
+        typed = self.form.typed()
+        if typed is None:
+            return
+        gate, workstation = self._below.desk_app.gate, self._below.desk_app.workstation
+        before = workstation.people.situation().officer
+
+        async def done(_none: object) -> None:
+            self._below.desk_app.pump.discard()
+            self.dismiss(None)
+            if self._beside:
+                gate.sat_down()
+            else:
+                gate.taken_over(before)
+
+        started = self._below.run_service(
+            partial(workstation.people.sign_in, *typed, beside=self._beside),
+            done,
+            _("Memeriksa PIN."),
+            on_error=lambda error: self.form.refused(error, workstation),
+            hold_keys=True,
+        )
+        if not started:
+            self.form.busy()

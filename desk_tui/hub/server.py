@@ -16,7 +16,7 @@ from desk_tui.clock import OfficeClock
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.pins import PIN_COST, PinChecker, PinCost
-from desk_tui.hub import desk, messages, recovery, sign_in, waiting_room, wire
+from desk_tui.hub import desk, messages, recovery, registration, sign_in, waiting_room, wire
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
@@ -84,6 +84,7 @@ class Hub:
                 *waiting_room.routes(self),
                 *recovery.routes(self),
                 *desk.routes(self),
+                *registration.routes(self),
                 *self.joining.routes(),
                 Route("/feed", self._follow, methods=["GET"]),
             ]

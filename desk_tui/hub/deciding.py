@@ -53,7 +53,7 @@ def _answer(ledger: Ledger, request: CommandRequest, record: CommandRecord) -> C
         entries=ledger.entries_of(given) if given else [],
         cursor=ledger.cursor(request.installation).n,
         seq=ledger.seq,
-        waiting=ledger.state.many_waiting(),
+        waiting=ledger.state.many_before_a_desk(),
     )
 
 

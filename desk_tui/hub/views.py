@@ -7,6 +7,8 @@ from datetime import datetime
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.office.deciding import places_left, queue_choice
 from desk_tui.office.messages import QueueMessage, TrackAnswer
+from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import VisitState
 
 
 def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage:
@@ -21,13 +23,22 @@ def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage
         next_ticket=choice.place.ticket if choice else "",
         next_wait_min=_minutes(now, choice.place.since) if choice else 0,
         next_reason=choice.reason if choice else "",
-        following=0,
+        following=_following(state),
         issued=state.places_used(),
         left=places_left(state, installation),
         quota=state.quota,
         last_ticket=state.last_issued(),
-        passes_out=list(state.passes_out()),
+        passes_out=sorted({*state.passes_out(), *state.lost_passes}),
+        quota_wished=state.quota_wished,
+        quota_answer=state.quota_answer,
+        day_closed=state.day_closed,
     )
+
+
+def _following(state: OfficeState) -> int:
+    """Return how many have a number and are not registered yet, where there is a counter."""
+    early = (VisitState.WAITING, VisitState.REGISTERING)
+    return state.many(*early) if state.registers else 0
 
 
 def track(ledger: Ledger, registration_number: str) -> TrackAnswer | None:

@@ -41,7 +41,7 @@ class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
         code, detail: of a refusal.
         cursor: the last n of this installation the ledger has.
         seq: the ledger's head after it.
-        waiting: how many visitors wait to be called after it.
+        waiting: how many have a number and were not called to a desk yet, after it.
     """
 
     status: str
@@ -108,6 +108,7 @@ class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
     """The queue as of ``seq``: see ``workstation.situations.QueueView``. Never a name.
 
+    ``passes_out``: guest IDs that cannot be given now, the lost ones among them.
     ``quota_wished``: the lobby's wish for more numbers waits; ``quota_answer``: the
     supervisor's reason when it was answered today.
     """

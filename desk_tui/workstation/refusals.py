@@ -23,7 +23,7 @@ def misfit(sentence: str) -> ForkedError:
 
 
 def _texts(detail: str) -> dict[str, tuple[str, str]]:
-    ticket, _space, since = detail.partition(" ")
+    ticket, since, number = (*detail.split(" "), "", "", "")[:3]
     return {
         "quota_full": (
             _("Nomor hari ini habis."),
@@ -65,6 +65,54 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Kartu untuk ID tamu {number} tidak ada di meja ini.").format(number=detail),
             _("Ketik nomor di kartu tamunya, atau tanyakan ke meja lain."),
         ),
+        "day_closed": (
+            _("Hari layanan sudah ditutup."),
+            _("Minta penyelia membuka hari lagi bila masih ada yang dilayani."),
+        ),
+        "no_such_counter": (
+            _("Loket registrasi ini tidak ada di kantor ini."),
+            _("Ada {last} loket: pilih yang lain dengan ^O.").format(last=detail),
+        ),
+        "quota_out_of_range": (
+            _("Kuota harus {least} sampai {most}.").format(least=ticket, most=since),
+            _("Ketik angka lain. Batasnya ada di profil kantor."),
+        ),
+        "quota_below_given": (
+            _("{count} nomor sudah diberikan atau dipinjamkan.").format(count=detail),
+            _("Kuota tidak dapat lebih rendah dari itu."),
+        ),
+        "reason_needed": (
+            _("Isian ini belum lengkap."),
+            _("Isi alasan dan keterangannya, lalu coba lagi."),
+        ),
+        "nobody_has_it": (
+            _("{ticket} tidak sedang di meja atau loket mana pun.").format(ticket=detail),
+            _("Tidak ada yang perlu dilepas."),
+        ),
+        "no_card_out": (
+            _("Tidak ada kartu dititip untuk ID tamu {number}.").format(number=detail),
+            _("Periksa nomor slotnya di daftar kartu."),
+        ),
+        "cards_out": (
+            _("{count} kartu belum kembali dan belum dicatat.").format(count=detail),
+            _("Kembalikan, atau catat di mana disimpan dan siapa yang diberi tahu."),
+        ),
+        "visits_open": (
+            _("{count} pengunjung masih di meja.").format(count=detail),
+            _("Tunggu sampai selesai, atau lepaskan dari mejanya, lalu tutup hari."),
+        ),
+        "nothing_to_settle": (
+            _("Hal ini sudah diselesaikan."),
+            _("Daftar di layar sebentar lagi terbaru."),
+        ),
+        "last_supervisor": (
+            _("Harus selalu ada satu penyelia yang aktif."),
+            _("Jadikan petugas lain penyelia lebih dulu."),
+        ),
+        "unknown_workstation": (
+            _("PC itu tidak ada dalam daftar."),
+            _("Daftar di layar sebentar lagi terbaru."),
+        ),
         "no_such_desk": (
             _("Meja ini tidak ada di kantor ini."),
             _("Ada {last} meja: pilih yang lain dengan ^O.").format(last=detail),
@@ -74,7 +122,11 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("ID tamu bernomor 1 sampai {last}. Ketik nomor di kartunya.").format(last=detail),
         ),
         "pass_out": (
-            _("ID tamu itu sedang dipakai {ticket} sejak {since}.").format(
+            _("ID tamu {number} sedang dipakai {ticket} sejak {since}.").format(
+                number=number, ticket=ticket, since=since
+            )
+            if number
+            else _("ID tamu itu sedang dipakai {ticket} sejak {since}.").format(
                 ticket=ticket, since=since
             ),
             _("Ambil kartu tamu lain, ketik nomornya, Enter."),
@@ -120,6 +172,36 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
         "no_visitor": (
             _("Tidak ada pengunjung di meja ini."),
             _("Tekan F2 untuk memanggil."),
+        ),
+        "visitor_at_desk": (
+            _("{ticket} masih di meja ini.").format(ticket=detail),
+            _("Selesaikan dulu yang itu, lalu ulangi."),
+        ),
+        "card_given_back": (
+            _("Kartu {ticket} sudah diserahkan pukul {since}.").format(ticket=ticket, since=since),
+            _(
+                "Laporannya tidak berubah lagi di meja. Teks Anda tetap di PC ini; panggil penyelia."
+            ),
+        ),
+        "visitor_left": (
+            _("Kartu {ticket} sudah diserahkan pukul {since}.").format(ticket=ticket, since=since),
+            _("Kunjungannya selesai. Untuk hal lain: nomor antrean baru dari lobi."),
+        ),
+        "no_last_report": (
+            _("Belum ada laporan hari ini di meja ini."),
+            _("Yang dapat dibetulkan adalah laporan terakhir."),
+        ),
+        "nothing_changed": (
+            _("Belum ada yang berubah."),
+            _("Betulkan dulu, lalu F9; Esc menutup tanpa perubahan."),
+        ),
+        "reporter_unknown": (
+            _("Data pelapor belum ada di PC ini."),
+            _("Datang sendiri begitu server kantor menjawab."),
+        ),
+        "reason_missing": (
+            _("Alasannya belum ada."),
+            _("Pilih alasan, atau tulis sendiri."),
         ),
         "too_few_calls": (
             _("Panggil dulu tiga kali."),

@@ -78,6 +78,13 @@ def demo(
 def hub(
     folder: Annotated[Path | None, typer.Option(help="Folder of the ledger.")] = None,
     port: Annotated[int, typer.Option(help="Port on this PC; 0 takes a free one.")] = 0,
+    listen: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS[:PORT]",
+            help="Let other PCs in at this address (port 8443); remembered; none stops it.",
+        ),
+    ] = "",
     profile: Annotated[
         Path | None, typer.Option(help="The office's profile (TOML), for a new ledger.")
     ] = None,
@@ -93,7 +100,7 @@ def hub(
     """The office's server on this PC."""
     from desk_tui.starting import run_hub
 
-    run_hub(folder, port, profile, office_time, speed, child, visitors)
+    run_hub(folder, port, listen, profile, office_time, speed, child, visitors)
 
 
 @app.command()

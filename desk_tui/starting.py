@@ -91,6 +91,7 @@ def _run(settings: Settings, place: Place) -> None:
 def run_hub(
     folder: Path | None,
     port: int,
+    listen: str,
     profile: Path | None,
     office_time: datetime | None,
     speed: float,
@@ -101,9 +102,11 @@ def run_hub(
     from desk_tui.hub.process import HubOptions, serve
 
     where = folder or load_settings().data_dir / HUB_FOLDER
-    clock = OfficeClock.starting_at(office_time, speed) if office_time else OfficeClock()
-    office = _profile(profile)
-    serve(HubOptions(where, port=port, child=child, visitors=visitors), clock, office)
+    clock = OfficeClock()
+    if office_time is not None or speed != 1.0:
+        clock = OfficeClock.starting_at(office_time or clock.now(), speed)
+    options = HubOptions(where, port=port, listen=listen, child=child, visitors=visitors)
+    serve(options, clock, _profile(profile))
 
 
 def _profile(path: Path | None) -> OfficeProfile:

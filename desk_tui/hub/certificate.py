@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import os
-import secrets
 import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
+from desk_tui.private_file import write_private
 
 CERTIFICATE_FILE = "certificate.pem"
 VALID = timedelta(days=50 * 366)
@@ -56,7 +56,7 @@ def hub_certificate(folder: Path, key: bytes, host: str) -> HubCertificate:
     passphrase = key.hex()
     try:
         if not path.exists():
-            _write(path, _make(passphrase, host))
+            write_private(path, _make(passphrase, host))
         os.chmod(path, 0o600)  # a copy or a restore may have opened it
         pem = path.read_text("ascii")
     except (OSError, UnicodeDecodeError) as error:
@@ -115,17 +115,3 @@ def _make(passphrase: str, host: str) -> bytes:
         serialization.BestAvailableEncryption(passphrase.encode()),
     )
     return wrapped + certificate.public_bytes(serialization.Encoding.PEM)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file for this user only, whole or not at all."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)

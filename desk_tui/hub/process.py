@@ -1,7 +1,12 @@
-"""The hub as a process: one a data folder, found by a file beside the ledger."""
+"""The hub as a process: one a data folder, found by a file beside the ledger.
+
+Programs on its own PC come over loopback, in plain HTTP. With ``listen`` other PCs come
+over TLS, to the same app in the same process.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import os
@@ -19,14 +24,19 @@ from filelock import FileLock, Timeout
 
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_text
+from desk_tui.db.derived_keys import derived_key
 from desk_tui.db.keys import database_key
 from desk_tui.db.ledger.ledger import Ledger
-from desk_tui.errors import StorageError
+from desk_tui.errors import SettingsError, StorageError
+from desk_tui.hub.certificate import hub_certificate
+from desk_tui.hub.joining import Listening, no_demo
+from desk_tui.hub.lan import LanDoor, listen_at, remember
 from desk_tui.hub.server import Hub
 from desk_tui.i18n import _
-from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
+from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint, show_address
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.workdays import parse_holidays
+from desk_tui.private_file import write_private
 
 LEDGER_FILE = "ledger.db"
 LOOPBACK = "127.0.0.1"
@@ -43,6 +53,8 @@ class HubOptions:
     Attributes:
         folder: the hub's own folder: ledger, key, endpoint.
         port: 0 takes a free one.
+        listen: where other PCs come in (``10.0.0.2`` or ``10.0.0.2:8443``); empty for where
+            they came in the last time, ``none`` for nowhere from now on.
         child: end at the end of standard input, so no hub outlives its app.
         visitors: how many wait when the ledger of a demo is new.
     """
@@ -50,6 +62,7 @@ class HubOptions:
     folder: Path
     office_id: str = "kantor"
     port: int = 0
+    listen: str = ""
     child: bool = False
     visitors: int = 0
 
@@ -59,6 +72,7 @@ def serve(options: HubOptions, clock: OfficeClock, profile: OfficeProfile) -> No
 
     Raises:
         StorageError: another hub has this folder, or the ledger cannot be opened.
+        DeskError: it cannot listen there, or not to other PCs at all (a demo, invented time).
     """
     options.folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(options.folder / "hub.lock")
@@ -92,16 +106,19 @@ def _run(
     options: HubOptions, clock: OfficeClock, profile: OfficeProfile, listener: socket.socket
 ) -> None:
     token = secrets.token_urlsafe(32)
-    hub = Hub(
-        lambda: Ledger(
-            options.folder / LEDGER_FILE, database_key(options.folder), options.office_id
-        ),
-        clock,
-        parse_holidays(data_text("holidays.csv")),
-        token,
-        profile,
-        options.visitors,
-    )
+    key = database_key(options.folder)
+    lan = _lan_door(options, clock, profile, key)
+
+    def open_ledger() -> Ledger:
+        ledger = Ledger(options.folder / LEDGER_FILE, key, options.office_id)
+        kept = ledger.state.profile
+        if lan is not None and kept is not None and kept.demo:
+            ledger.close()
+            raise no_demo()
+        return ledger
+
+    holidays = parse_holidays(data_text("holidays.csv"))
+    hub = Hub(open_ledger, clock, holidays, token, profile, options.visitors)
     server = _Server(
         hub,
         uvicorn.Config(
@@ -110,7 +127,9 @@ def _run(
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_S,
             timeout_keep_alive=KEEP_ALIVE_S,
+            proxy_headers=False,  # nobody may say by a header how they came
         ),
+        lan,
     )
     url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
     _announce(options.folder, Endpoint(url=url, token=token, pid=os.getpid()))
@@ -128,14 +147,61 @@ def _run(
         hub.close()
 
 
-class _Server(uvicorn.Server):
-    """A server that lets the followers of the feed go before it waits for them."""
+def _lan_door(
+    options: HubOptions, clock: OfficeClock, profile: OfficeProfile, key: bytes
+) -> LanDoor | None:
+    """Return where other PCs come in, None for nowhere.
 
-    def __init__(self, hub: Hub, config: uvicorn.Config) -> None:
+    An office that others have joined has one time, the real one, and real people.
+    """
+    where = listen_at(options.folder, options.listen)
+    if where is None:
+        return None
+    if clock != OfficeClock():
+        raise SettingsError(
+            _("Server kantor yang menerima PC lain memakai waktu yang sebenarnya."),
+            _("Jalankan tanpa --office-time dan --speed, atau tanpa PC lain: --listen none."),
+        )
+    if profile.demo:
+        raise no_demo()
+    host, port = where
+    certificate = hub_certificate(options.folder, derived_key(key, "hub certificate"), host)
+    lan = LanDoor(host, port, certificate)
+    lan.try_open()
+    remember(options.folder, host, port)
+    return lan
+
+
+class _Server(uvicorn.Server):
+    """A server that lets other PCs in beside its own, and followers go before it ends."""
+
+    def __init__(self, hub: Hub, config: uvicorn.Config, lan: LanDoor | None) -> None:
         super().__init__(config)
         self._hub = hub
+        self._lan = lan
+        self._opening: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._lan is not None:
+            self._opening = asyncio.create_task(self._let_in(self._lan))
+
+    async def _let_in(self, lan: LanDoor) -> None:
+        config = self.config
+
+        def protocol() -> asyncio.Protocol:  # as uvicorn makes them for its own sockets
+            made: asyncio.Protocol = config.http_protocol_class(  # type: ignore[call-arg]
+                config=config, server_state=self.server_state, app_state=self.lifespan.state
+            )
+            return made
+
+        self.servers.append(await lan.open(protocol))
+        self._hub.joining.listening = Listening(lan.host, lan.port, lan.fingerprint)
+        print(f"listening https://{show_address(lan.host, lan.port)}", flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
         self._hub.end_feeds()
         await super().shutdown(sockets)
 
@@ -155,13 +221,8 @@ def _end_on_signals(server: uvicorn.Server) -> None:
 
 
 def _announce(folder: Path, endpoint: Endpoint) -> None:
-    """Write where the hub is, readable by this user only, whole or not at all."""
-    path = folder / ENDPOINT_FILE
-    new = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(endpoint))
-    os.replace(new, path)
+    """Write where the hub is, readable by this user only."""
+    write_private(folder / ENDPOINT_FILE, msgspec.json.encode(endpoint))
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:

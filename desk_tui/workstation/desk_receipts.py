@@ -80,13 +80,14 @@ class DeskReceipts:
             raise refused("unknown_ticket")
         return visit
 
-    def _last(self) -> ComplaintRecord:
-        def newest() -> ComplaintRecord | None:
-            complaints = self._ws.records.state.complaints.values()
-            mine = [record for record in complaints if record.desk == self._desk]
-            return max(mine, key=lambda record: record.filed_at, default=None)
+    def newest(self) -> ComplaintRecord | None:
+        """Return the report filed last at this desk. On the journal's thread."""
+        complaints = self._ws.records.state.complaints.values()
+        mine = [record for record in complaints if record.desk == self._desk]
+        return max(mine, key=lambda record: record.filed_at, default=None)
 
-        record = self._ws.do(newest)
+    def _last(self) -> ComplaintRecord:
+        record = self._ws.do(self.newest)
         if record is None:
             raise refused("nothing_to_print")
         return record

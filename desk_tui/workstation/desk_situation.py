@@ -34,7 +34,7 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
     mine = [visit for visit in list(state.visits.values()) if visit.desk == desk]
     return DeskSituation(
         desk=desk,
-        officer_name=ws.settings.officer_name,
+        officer_name=ws.officer_name,
         day=day,
         visit=_active(mine, day),
         last_report=_last_report(ws, state, desk),
@@ -101,7 +101,8 @@ def _last_report(ws: Workstation, state: OfficeState, desk: int) -> LastReport |
         if paper is not None and paper.registration_number == record.registration_number
         else PaperStatus(PrintState.FAILED, record.filed_at)
     )
-    return LastReport(show(record.registration_number), visit, _minutes(visit), status)
+    number = show(record.registration_number)
+    return LastReport(number, visit, _minutes(visit), status, record.corrections)
 
 
 def _next_pass(ws: Workstation, state: OfficeState) -> int:
@@ -120,11 +121,11 @@ def _tally(visits: list[Visit]) -> DeskTally:
             bool(visit.end_reason) and visit.state is VisitState.ENDED for visit in visits
         ),
         no_shows=sum(visit.state is VisitState.NO_SHOW for visit in visits),
-        mean_talk_min=round(sum(talks) / len(talks)) if talks else 0,
+        mean_talk_min=round(sum(talks) / len(talks)) if talks else None,
     )
 
 
 def _minutes(visit: Visit) -> int:
     if visit.started_at is None or visit.ended_at is None:
         return 0
-    return round((visit.ended_at - visit.started_at).total_seconds() / 60)
+    return max(0, round((visit.ended_at - visit.started_at).total_seconds() / 60))

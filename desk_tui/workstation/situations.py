@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desk_tui.office.complaint import Complaint
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Holder, Visit
 
 
 class PrintState(StrEnum):
@@ -89,22 +89,23 @@ class QueueView:
 
 @dataclass(frozen=True, slots=True)
 class LastReport:
-    """The report filed last at this desk."""
+    """The report filed last at this desk; ``corrections``: how often it was corrected."""
 
     registration_number: str
     visit: Visit
     minutes: int
     paper: PaperStatus
+    corrections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DeskTally:
-    """This desk today."""
+    """This desk today; ``mean_talk_min`` is None before the first talk is over."""
 
     reports: int = 0
     without_report: int = 0
     no_shows: int = 0
-    mean_talk_min: int = 0
+    mean_talk_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,9 @@ class DeskSituation:
             (an IKD is not kept), longest first.
         next_pass: proposed guest ID: the lowest not known to be out.
         queue: None until the server has answered once.
+        exchange_here: the card is swapped at the desk; False: at a registration counter.
+        correcting: number of the report whose correction was being written, else empty.
+        left_drafts: visits that are no desk's any more and have a draft on this PC.
     """
 
     desk: int
@@ -131,6 +135,8 @@ class DeskSituation:
     link: LinkStatus = LinkStatus()
     demo: bool = False
     exchange_here: bool = True
+    correcting: str = ""
+    left_drafts: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,10 @@ class LobbySituation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A complaint being written: version, text and where the cursor stood."""
+    """A complaint being written: version, text and where the cursor stood.
+
+    ``holder``: in a correction the reporter as corrected, else None.
+    """
 
     visit: str
     version: int
@@ -167,6 +176,17 @@ class Draft:
     focus: str
     cursor: tuple[int, int]
     saved_at: datetime
+    holder: Holder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A filed report opened again, as it was filed; ``draft``: what was changed before."""
+
+    registration_number: str
+    visit: Visit
+    complaint: Complaint
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)

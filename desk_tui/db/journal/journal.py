@@ -7,16 +7,18 @@ whose answer is still out, the drafts, the papers. Used by one thread.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from desk_tui.db.derived_keys import derived_key
+from desk_tui.db.journal.officers import KeptOfficers
 from desk_tui.db.journal.schema import migrations
-from desk_tui.db.journal.whose import Whose
 from desk_tui.db.sqlite import Connection, immediate, open_sqlite
 from desk_tui.errors import ForkedError
 from desk_tui.i18n import _
@@ -45,8 +47,11 @@ class StoredDraft:
     mirrored: int
 
 
-class Journal(Whose):
+class Journal(KeptOfficers):
     """This workstation's journal. Every write method is one transaction.
+
+    Attributes:
+        derived_key: gives the key of a purpose, made from this PC's office key.
 
     Raises (all methods):
         StorageError: the disk did not take it; nothing was written.
@@ -54,6 +59,7 @@ class Journal(Whose):
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._n, self._digest = 0, ""
+        self.derived_key: Callable[[str], bytes] = partial(derived_key, key)
         super().__init__(open_sqlite(path, key))
         self._db = Database(self._connection)
         with immediate(self._connection):
@@ -209,6 +215,13 @@ class Journal(Whose):
         """Return the draft of a visit."""
         row = self._row("SELECT visit, version, body, mirrored FROM drafts WHERE visit = ?", visit)
         return StoredDraft(*row) if row else None
+
+    def drafts(self) -> list[StoredDraft]:
+        """Return all drafts."""
+        return [
+            StoredDraft(*row)
+            for row in self._rows("SELECT visit, version, body, mirrored FROM drafts")
+        ]
 
     def unmirrored_drafts(self) -> list[StoredDraft]:
         """Return the drafts of which the hub has an older version."""

@@ -1,0 +1,100 @@
+"""The one way a desk writes down what happened: looked at and journalled in one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desk_tui.office import entries as e
+from desk_tui.office.visit import Visit, VisitState
+from desk_tui.workstation.desk_situation import visit_at_desk
+from desk_tui.workstation.refusals import refused
+
+if TYPE_CHECKING:
+    from desk_tui.db.journal.journal import Journal
+    from desk_tui.workstation.desk_drafts import DeskDrafts
+    from desk_tui.workstation.workstation import Workstation
+
+
+class DeskSteps:
+    """Which visit a step is about, and the step as entries. One a desk.
+
+    All methods but ``record`` run on the journal's thread.
+    """
+
+    def __init__(self, workstation: Workstation, desk: int, drafts: DeskDrafts) -> None:
+        self.ws = workstation
+        self.desk = desk
+        self.workplace = f"desk-{desk}"
+        self._drafts = drafts
+
+    def record(
+        self,
+        find: Callable[[], Visit],
+        what: Callable[[Visit], list[e.Body]],
+        *,
+        ends: Callable[[Visit], str] | None = None,
+    ) -> Visit:
+        """Write down what happened to the visit that ``find`` gives; return it as it is then.
+
+        Both functions are called on the journal's thread and may refuse. ``ends`` gives
+        the key of the draft that is not needed any more; it goes with the same commit.
+        """
+
+        def work() -> Visit:
+            visit = find()
+            draft = ends(visit) if ends is not None else ""
+
+            def also(journal: Journal) -> None:
+                if draft:
+                    journal.drop_draft(draft)
+
+            self.ws.records.record(
+                *what(visit), visit=visit.key, workplace=self.workplace, also=also
+            )
+            if draft:
+                self._drafts.dropped(draft)
+            return self.known(visit.key)
+
+        return self.ws.do(work)
+
+    def here(self) -> Visit | None:
+        """Return whom the desk has today."""
+        return self.ws.records.state.visit_at(self.desk, self.ws.today())
+
+    def called(self) -> Visit:
+        """Return who was called and has not come.
+
+        Raises:
+            RefusedError: ``no_visitor``.
+        """
+        visit = self.here()
+        if visit is None or visit.state is not VisitState.CALLED:
+            raise refused("no_visitor")
+        return visit
+
+    def talking(self) -> Visit:
+        """Return with whom the desk talks.
+
+        Raises:
+            RefusedError: ``no_visitor``.
+        """
+        visit = visit_at_desk(self.ws, self.desk)
+        if visit is None or visit.state is not VisitState.TALKING:
+            raise refused("no_visitor")
+        return visit
+
+    def known(self, key: str) -> Visit:
+        """Return the visit of that key.
+
+        Raises:
+            RefusedError: ``unknown_ticket``.
+        """
+        visit = self.ws.records.state.visit(key)
+        if visit is None:
+            raise refused("unknown_ticket")
+        return visit
+
+    def is_here(self, visit: Visit) -> bool:
+        """Tell whether a visit is still this desk's, also one that the counter has ended."""
+        return visit.desk == self.desk and visit.state in (VisitState.TALKING, VisitState.ENDED)

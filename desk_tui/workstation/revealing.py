@@ -1,0 +1,82 @@
+"""Looking at masked data: with a reason, for a moment, and written down before it is seen.
+
+UU 27/2022 art. 31: who looked at whose data, when and why. For every workplace.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_tui.i18n import _
+from desk_tui.office.entries_office import PersonalDataRevealed
+from desk_tui.office.visit import Holder
+from desk_tui.text import storable
+from desk_tui.workstation.refusals import refused
+
+if TYPE_CHECKING:
+    from desk_tui.workstation.workstation import Workstation
+
+REVEAL_S = 15.0
+"""Seconds that masked data is seen (DESIGN, rule 9)."""
+LONGEST_REASON = 500
+
+
+def reasons() -> tuple[str, ...]:
+    """Return the three usual reasons; any other is written by the officer."""
+    return (
+        _("mencocokkan dengan kartu atau surat"),
+        _("menghubungi pelapor"),
+        _("pelapor minta memeriksa datanya"),
+    )
+
+
+def reveal(
+    ws: Workstation, visit: str, what: str, reason: str, *, workplace: str = "", guest_pass: int = 0
+) -> Holder:
+    """Write down that masked data is looked at, then return it. Waits for the disk.
+
+    Args:
+        ws: where it is looked at.
+        visit: key of the visit.
+        what: a code, such as ``document+phone``.
+        reason: why, in words.
+        workplace: of whoever looks, by default the PC's of now.
+        guest_pass: the companion's, 0 for the visitor.
+
+    Raises:
+        RefusedError: ``reason_missing``; ``reporter_unknown``: this PC does not have it.
+        StorageError: it could not be written down, so it is not shown.
+    """
+    why = storable(" ".join(reason.split()))[:LONGEST_REASON]
+    if not why:
+        raise refused("reason_missing")
+
+    def work() -> Holder:
+        known = ws.records.state.visit(visit)
+        holder = known.holder if known is not None else None
+        if known is not None and guest_pass:
+            theirs = (c.holder for c in known.companions if c.guest_pass == guest_pass)
+            holder = next(theirs, None)
+        if holder is None:
+            raise refused("reporter_unknown")
+        fact = PersonalDataRevealed(visit=visit, what=what, reason=why)
+        ws.records.record(fact, visit=visit, workplace=workplace)
+        return holder
+
+    return ws.do(work)
+
+
+def note_revealed(
+    ws: Workstation, visit: str, what: str, reason: str, *, workplace: str = ""
+) -> None:
+    """Write down that masked data which this PC holds elsewhere is looked at. Show it after.
+
+    Raises:
+        RefusedError: ``reason_missing``.
+        StorageError: it could not be written down, so it must not be shown.
+    """
+    why = storable(" ".join(reason.split()))[:LONGEST_REASON]
+    if not why:
+        raise refused("reason_missing")
+    fact = PersonalDataRevealed(visit=visit, what=what, reason=why)
+    ws.do(lambda: ws.records.record(fact, visit=visit, workplace=workplace))

@@ -95,8 +95,9 @@ def waiting_room_rows(
     rows.append(styled((rule(width), RULE)))
     rows.append(styled(" " + fit(counts(situation), width - 2)))
     sentence, problem = notice(situation)
-    mark = "! " if problem else ""
-    rows.append(styled((" " + fit(mark + sentence, width - 2), PROBLEM if problem else STRONG)))
+    said = fit(f" ! {sentence}" if problem else f" {sentence}", width)
+    # Turned round: whoever looks up must see that nothing on this screen is new.
+    rows.append(styled((f"{said:<{width}}", f"reverse {PROBLEM}") if problem else (said, STRONG)))
     return rows
 
 
@@ -172,7 +173,7 @@ def _side(
 ) -> list[list[str]]:
     """Return the clock and the counts in figures, for the free columns at the right."""
     view = situation.view
-    if view is None or _side_room(situation, sizes, width) <= width_of("00.00 ", sizes.earlier):
+    if view is None or _side_room(situation, sizes, width) < _side_width(sizes):
         return []
     told = [(clock_text(now), _("jam sekarang"))]
     if situation.registration:
@@ -184,16 +185,20 @@ def _side(
 def _side_room(situation: WaitingRoomSituation, sizes: Layout, width: int) -> int:
     place = max(width_of(name, sizes.earlier) for name in longest_places(situation))
     gap = _gap(sizes.earlier, arrow=sizes.arrow)
-    return width - _LEFT - _TICKET * sizes.earlier - gap - place - 2 * _LEFT
+    return width - _LEFT - _TICKET * sizes.earlier - gap - place - _LEFT
+
+
+def _side_width(sizes: Layout) -> int:
+    return width_of("00.00", sizes.earlier) + _LEFT
 
 
 def _beside(drawn: list[Content], side: list[str], width: int, sizes: Layout) -> list[Content]:
     if not side:
         return drawn
-    column = width - width_of("00.00 ", sizes.earlier) - _LEFT
+    column = width - _side_width(sizes)
     return [
-        row.append(" " * max(1, column - row.cell_length)).append(styled((text, STRONG)))
-        for row, text in zip(drawn, side, strict=True)
+        row.append(" " * (column - row.cell_length)).append(styled((text, STRONG)))
+        for row, text in zip((row[: column - 1] for row in drawn), side, strict=True)
     ]
 
 

@@ -1,7 +1,9 @@
 """Measure: ``python3 scripts/bench.py call-next issue [--json]``; figures are ratios.
 
+``python3 scripts/bench.py waiting-room`` tells how late the waiting room's screen is.
+
 This file is read by any Python 3, however old, so that an old one gets a sentence and not
-a SyntaxError; what is measured is in ``_bench_hub.py``.
+a SyntaxError; what is measured is in ``_bench_*.py``.
 """
 
 import sys
@@ -16,4 +18,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 (the very thing to find out)
 import _setup
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["waiting-room"]:
+        sys.exit(_setup.tool("_bench_waiting_room.py", sys.argv[2:]))
     sys.exit(_setup.tool("_bench_hub.py", sys.argv[1:]))

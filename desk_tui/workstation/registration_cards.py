@@ -28,7 +28,7 @@ class CounterCards:
 
     def find(self, guest_pass: int) -> CardLine | None:
         """Return the card under a guest ID as far as this PC knows. Never waits."""
-        return next((card for card in self._all() if card.guest_pass == guest_pass), None)
+        return next((card for card in self.all() if card.guest_pass == guest_pass), None)
 
     def hand_back(self, guest_pass: int) -> CardLine:
         """Hand the card back and take the guest ID in, wherever the visit stands.
@@ -122,7 +122,7 @@ class CounterCards:
     def _view(self) -> RegistrationMessage | None:
         return self._ws.link.watching.seen(RegistrationMessage)
 
-    def _all(self) -> list[CardLine]:
+    def all(self) -> list[CardLine]:
         """Return the cards known: the list of the screen, then what only this PC knows."""
         seen = list(cards_here(self._ws, self._view, self._done))
         numbers = {card.guest_pass for card in seen}

@@ -141,7 +141,7 @@ def registration_situation(ws: Workstation, counter: int, done: DoneHere) -> Reg
     last = ws.records.state.visits.get(paper.visit) if paper is not None else None
     return RegistrationSituation(
         counter=counter,
-        officer_name=ws.settings.officer_name,
+        officer_name=ws.officer_name,
         day=ws.today(),
         visit=visit_at_counter(ws, counter),
         people=tuple(people_here(ws, view, done)),
@@ -191,7 +191,8 @@ def cards_here(
 
 def lost_here(ws: Workstation, view: RegistrationMessage | None, done: DoneHere) -> tuple[int, ...]:
     """Return the guest IDs out of circulation."""
-    return done.lost_passes(view.lost_passes if view is not None else [])
+    lost = view.lost_passes if view is not None else list(ws.records.state.lost_passes)
+    return done.lost_passes(lost)
 
 
 def next_pass(ws: Workstation, done: DoneHere) -> int | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office.apply_places import away_from_counter, back_to_queue, desk_of, mine_at_counter
 from desk_tui.office.changes import Attention, Changes, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import Visit, VisitState
+from desk_tui.office.visit import Holder, Visit, VisitState
 
 
 def called(s: OfficeState, h: Header, b: e.VisitorCalled, digest: str) -> Changes:
@@ -26,11 +28,26 @@ def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: 
     visit = s.visit(b.visit) or Visit(key=b.visit, day=b.day, ticket=b.ticket, issued_at=h.at)
     if visit.active and visit.desk != b.desk:
         return (Attention("two_desks_one_visit", b.visit),)
-    if visit.active:  # the desk has it for certain now, whatever becomes of a command
-        return (changed(visit, calls=visit.calls + 1, last_called_at=h.at, call_command=""),)
-    if visit.state in (VisitState.ENDED, VisitState.VOID):
+    if not visit.active and visit.state in (VisitState.ENDED, VisitState.VOID):
         return (Attention("call_of_a_number_done", b.visit),)
-    return _to_desk(s, visit, b.desk, h.at, "")
+    other = s.visit_with_pass(b.guest_pass) if b.guest_pass else None
+    twice = other is not None and other.key != visit.key
+    doubts = (Attention("guest_pass_out_twice", b.visit),) if twice else ()
+    visit = _as_told(visit, b, None if twice else b.guest_pass or None)
+    if visit.active:  # the desk has it for certain now, whatever becomes of a command
+        again = changed(visit, calls=visit.calls + 1, last_called_at=h.at, call_command="")
+        return (again, *doubts)
+    return (*_to_desk(s, visit, b.desk, h.at, ""), *doubts)
+
+
+def _as_told(visit: Visit, b: e.VisitorCalledByHand, guest_pass: int | None) -> Visit:
+    """Return the visit with the guest ID shown and the name told; what is known stays."""
+    told = Holder(name=b.name, document_kind="", document_number="") if b.name else None
+    return msgspec.structs.replace(
+        visit,
+        holder=visit.holder or told,
+        guest_pass=guest_pass if visit.guest_pass is None else visit.guest_pass,
+    )
 
 
 def _to_desk(s: OfficeState, visit: Visit, desk: int, at: datetime, command: str) -> Changes:

@@ -87,6 +87,9 @@ def reporter_corrected(s: OfficeState, h: Header, b: r.ReporterCorrected, digest
     if visit.card_gone:
         return (Attention("correction_after_the_card", b.visit),)
     holder, known = b.holder, visit.holder
+    if known is not None and b.only:
+        fields = {name: getattr(holder, name) for name in b.only if name in known.__struct_fields__}
+        return (changed(visit, holder=msgspec.structs.replace(known, **fields)),)
     if known is not None and not holder.document_number:
         holder = msgspec.structs.replace(
             holder, document_kind=known.document_kind, document_number=known.document_number

@@ -95,16 +95,20 @@ def assign(
     other = s.visit_with_pass(c.guest_pass)
     if other is not None:
         mine = other.key == visit.key and (visit.guest_pass == c.guest_pass) is not c.companion
-        return Decision((), visit.key) if mine else Refusal("pass_out", _out_since(other))
+        return (
+            Decision((), visit.key)
+            if mine
+            else Refusal("pass_out", _out_since(other, c.guest_pass))
+        )
     if c.guest_pass in s.lost_passes:
         return Refusal("pass_lost", str(c.guest_pass))
     assigned = e.GuestPassAssigned(visit=visit.key, guest_pass=c.guest_pass, companion=c.companion)
     return Decision((assigned,), visit.key)
 
 
-def _out_since(visit: Visit) -> str:
+def _out_since(visit: Visit, guest_pass: int) -> str:
     since = visit.card_since or visit.called_at or visit.issued_at
-    return f"{visit.ticket} {since:%H.%M}"
+    return f"{visit.ticket} {since:%H.%M} {guest_pass}"
 
 
 def release(

@@ -6,8 +6,27 @@ from datetime import date
 
 from desk_tui.office.apply import apply
 from desk_tui.office.changes import DaySet
-from desk_tui.office.entries import Entry, VisitorCalled, VisitorCalledByHand
+from desk_tui.office.entries import (
+    Entry,
+    IdentityCardTaken,
+    VisitorCalled,
+    VisitorCalledByHand,
+)
+from desk_tui.office.entries_registration import (
+    RegistrationParked,
+    ReporterCorrected,
+    VisitorCalledToRegistration,
+    VisitorCameToRegistration,
+)
 from desk_tui.office.state import OfficeState
+
+_TOLD_LATE = (
+    VisitorCalled,
+    VisitorCalledToRegistration,
+    VisitorCameToRegistration,
+    RegistrationParked,
+)
+"""What came before a call by hand and is heard of after it, or is another desk's."""
 
 
 class Folding:
@@ -16,18 +35,23 @@ class Folding:
     def __init__(self, own: str) -> None:
         self._own = own
         self._by_hand: set[str] = set()
+        self._corrected: dict[str, list[Entry]] = {}
 
     def fold(self, state: OfficeState, entry: Entry) -> None:
         """Make an entry part of a state.
 
-        That another desk was given a visitor whom this one called by hand is left out
-        while the talk goes on: who files has the visit, and the hub lists the other
-        (DESIGN, rule 4). Taken over, it would end the talk in the middle of a sentence.
+        A visitor called by hand stays in their talk, whatever is heard of it later: that
+        another desk was given them (who files has the visit, and the hub lists the other:
+        DESIGN, rule 4), or how they came to the counter before. Taken over, it would end
+        the talk in the middle of a sentence.
         """
         body = entry.body
-        if isinstance(body, VisitorCalledByHand) and entry.header.installation == self._own:
+        mine = entry.header.installation == self._own
+        if isinstance(body, VisitorCalledByHand) and mine:
             self._by_hand.add(body.visit)
-        elif isinstance(body, VisitorCalled) and body.visit in self._by_hand:
+        elif isinstance(body, ReporterCorrected) and mine:
+            self._corrected.setdefault(body.visit, []).append(entry)
+        elif isinstance(body, _TOLD_LATE) and body.visit in self._by_hand:
             visit = state.visit(body.visit)
             if visit is not None and visit.active:
                 return
@@ -35,6 +59,14 @@ class Folding:
         if isinstance(day, date):
             begin_day(state, day)
         state.absorb(apply(state, entry))
+        if isinstance(body, IdentityCardTaken) and not mine:
+            self._correct_again(state, entry)
+
+    def _correct_again(self, state: OfficeState, taken: Entry) -> None:
+        """Keep what was corrected here after the counter wrote it, and is heard of only now."""
+        for correction in self._corrected.get(taken.header.visit, ()):
+            if correction.header.at > taken.header.at:
+                state.absorb(apply(state, correction))
 
 
 def begin_day(state: OfficeState, day: date) -> None:

@@ -252,7 +252,7 @@ def test_a_guest_pass_is_out_to_one_visitor() -> None:
 
     assert assign("A-001", 7) == "A-001"
     assert assign("A-001", 7) == "A-001"
-    assert assign("A-002", 7) == "pass_out A-001 09.00"
+    assert assign("A-002", 7) == "pass_out A-001 09.00 7"
     last = OfficeProfile().guest_passes
     for nonsense in (0, -1, last + 1, 10**30):
         assert assign("A-002", nonsense) == f"no_such_pass {last}"

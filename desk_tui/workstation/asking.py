@@ -16,7 +16,7 @@ from desk_tui.office.entries import Entry, StoredEntry
 from desk_tui.office.messages import CommandAnswer, CommandRequest, PostAnswer, PostRequest
 from desk_tui.workstation.hub_client import HubClient, OutOfOrderError, unreachable
 from desk_tui.workstation.posting import BATCH
-from desk_tui.workstation.refusals import refused
+from desk_tui.workstation.refusals import SESSION_OVER, refused
 
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
@@ -57,7 +57,7 @@ class Asking:
         """
         ws, records = self._ws, self._ws.records
         deadline = time.monotonic() + timeout_s
-        command_id = new_command_id()
+        command_id, session = new_command_id(), ws.people.session
         with self._one:
             ws.link.check_accepted()
             ws.do(partial(self._keep, command_id, command))
@@ -70,6 +70,8 @@ class Asking:
                 raise
             taken = self._take(answer, command_id)
         ws.link.answered()
+        if answer.code in SESSION_OVER:
+            ws.people.session_refused(answer.code, session)
         if answer.status == "refused":
             raise refused(answer.code, answer.detail)
         if answer.status != "done" or not taken:

@@ -24,7 +24,7 @@ from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
 from desk_tui.office.messages_people import SESSION_HEADER
-from desk_tui.workstation.refusals import misfit
+from desk_tui.workstation.refusals import NOT_ALLOWED, misfit, refused
 
 FEED_SILENCE_S = 12.0
 """Two heartbeats and a bit: a feed silent that long is dead."""
@@ -69,6 +69,7 @@ class HubClient:
 
         Raises:
             UnreachableError: no answer within ``timeout_s``; it may have arrived all the same.
+            RefusedError: the officer may not (any more), or there is none: ``NOT_ALLOWED``.
             ForkedError, OutOfOrderError, InvalidEntryError: the hub's problem.
         """
         message = msgspec.msgpack.encode(value)
@@ -204,6 +205,8 @@ def _problem(body: bytes) -> Exception:
         return unreachable()
     if problem.code == "invalid":
         return InvalidEntryError(_("Server kantor menolak catatan ini."), problem.detail)
+    if problem.code in NOT_ALLOWED:
+        return refused(problem.code)
     # It answered, but its disk is full, say: for whoever asks that is no answer.
     return UnreachableError(
         _("Server kantor tidak dapat menyimpan."),

@@ -32,6 +32,8 @@ DRAFT_EVERY_S = 10.0
 PULSE_EVERY_S = 10.0
 VIEW_EVERY_S = 15.0
 """The view is asked for at every event, and this often without one (waits grow)."""
+REGREET = frozenset({"OfficerSet", "OfficerPinSet", "OfficeProfileSet"})
+"""After these the hub is greeted again: who may work here, and how, may have changed."""
 RETRY_S = 0.5
 SKEW_SHOWN_S = 30.0
 
@@ -42,6 +44,7 @@ class HubLink:
     """Sends what is unsent and learns what is new, for as long as the program runs.
 
     Attributes:
+        met: called on the poster's thread with a hub that fits, before anything is sent to it.
         view: the queue as the hub saw it last, None before; watching: what else is followed.
     """
 
@@ -54,6 +57,7 @@ class HubLink:
     ) -> None:
         self.view: QueueMessage | None = None
         self.watching = Watching()
+        self.met: Callable[[HubClient, float], None] = lambda client, timeout_s: None
         self._records = records
         self._keeper = keeper
         self._timeout_s = timeout_s
@@ -116,6 +120,10 @@ class HubLink:
         self._accepted = ""
         self._known.clear()
         self._set(forked=refusal.message, connected=False, starting=False)
+
+    def show_session(self, session: str) -> None:
+        """Show the hub with every message from now on whose work it is."""
+        self._client.session = self._feed_client.session = session
 
     def start(self) -> None:
         """Begin."""
@@ -208,10 +216,11 @@ class HubLink:
         self._greeting = True
         try:
             greeted = greet(self._records, self._client, self._timeout_s)
+            self._take_time(greeted.clock)
+            self._records.call(partial(self._records.greeted, greeted.hello)).result()
+            self.met(self._client, self._timeout_s)
         finally:
             self._greeting = False
-        self._take_time(greeted.clock)
-        self._records.call(partial(self._records.greeted, greeted.hello)).result()
         self._accepted, self._greeted = greeted.token, True
         self._known.set()
 
@@ -243,6 +252,8 @@ class HubLink:
                     if event is not None:
                         after = event.seq
                         self.watching.heard(event.visit)
+                        if event.kind in REGREET:
+                            self._greeted = False
                         self._view_due = True
                         self._wake.set()
             except UnreachableError:

@@ -42,6 +42,8 @@ class Records(JournalThread):
         storage_problem: what the disk said last, None while it takes writes;
             storage_since: since when, office time.
         unsent: how many own entries are not known to be in the ledger.
+        sign_in: whether officers sign in at this office, and whether it has a supervisor;
+            None before any hub said so.
         installation: who this PC is in every entry; empty until the journal is open.
     """
 
@@ -62,6 +64,7 @@ class Records(JournalThread):
         self.storage_problem: StorageError | None = None
         self.storage_since: datetime | None = None
         self.unsent = 0
+        self.sign_in: tuple[bool, bool] | None = None
         self.installation = ""
 
     def record(
@@ -187,8 +190,10 @@ class Records(JournalThread):
             journal.keep_clock(msgspec.json.encode(self.clock))
             journal.set_posted(hello.cursor)
             journal.set_seq(seq)
+            journal.set_sign_in(hello.sign_in, hello.set_up)
             return []
 
+        self.sign_in = (hello.sign_in, hello.set_up)
         self.write(write)
         self.state.profile = hello.profile
         if hello.day is None:
@@ -203,6 +208,7 @@ class Records(JournalThread):
     def _take_over(self, journal: Journal) -> None:
         """Go on where this PC was."""
         self.installation = journal.installation
+        self.sign_in = journal.sign_in
         if clock := journal.clock():
             self.clock = msgspec.json.decode(clock, type=OfficeClock)
         self.state = self._folded()

@@ -6,6 +6,7 @@ import queue
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from desk_tui.errors import RefusedError
 from desk_tui.workstation.hub_client import HubClient
 
 V = TypeVar("V")
@@ -53,7 +54,10 @@ class Watching:
         """
         news = False
         for view, path in list(self._wanted.items()):
-            now = client.ask(path, "", view, timeout_s=timeout_s)
+            try:
+                now = client.ask(path, "", view, timeout_s=timeout_s)
+            except RefusedError:  # not for whoever is here now, nor to be seen by them
+                now = None
             news = news or now != self._seen.get(view)
             self._seen[view] = now
         heard = self._drain()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_text
+from desk_tui.db.pins import PIN_COST, PinCost
 from desk_tui.errors import DeskError
 from desk_tui.office.commands import AnyCommand
 from desk_tui.office.hours import SessionState, next_change, session_state
@@ -28,6 +29,7 @@ from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
 from desk_tui.workstation.link import HubLink
 from desk_tui.workstation.paper_trail import PaperTrail
+from desk_tui.workstation.people import PeopleService
 from desk_tui.workstation.records import Records
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ class Place:
 class Workstation:
     """This PC at work. Close it to end its threads and its own hub."""
 
-    def __init__(self, settings: Settings, place: Place | None = None) -> None:
+    def __init__(
+        self, settings: Settings, place: Place | None = None, pin_cost: PinCost = PIN_COST
+    ) -> None:
         self.settings = settings
         self.place = place or Place(settings.data_dir, HubPlace(settings.data_dir / "hub"))
         self._listeners: list[Callable[[], None]] = []
@@ -65,6 +69,8 @@ class Workstation:
         self._keeper = HubKeeper(self.place.hub)
         self.link = HubLink(self.records, self._keeper, settings.command_timeout_s, self.changed)
         self._client = HubClient(self.link.greeted_hub)
+        self.people = PeopleService(self, self._client, pin_cost)
+        self.link.met = self.people.met
         self._commands = Asking(self, self._client)
         self.papers = PaperTrail(self)
         self.records.start()
@@ -87,8 +93,13 @@ class Workstation:
 
     @property
     def officer_name(self) -> str:
-        """Who works here, as screens and receipts show it."""
-        return self.settings.officer_name
+        """Who works here now, as screens and receipts name them; of two officers both."""
+        return self.people.officer_name
+
+    def show_session(self, session: str) -> None:
+        """Show the hub with every message from now on whose work it is."""
+        self._client.session = session
+        self.link.show_session(session)
 
     def now(self) -> datetime:
         """Return the office time."""
@@ -196,4 +207,4 @@ class Workstation:
         """Return who works here now."""
         from desk_tui.db.journal.journal import Author
 
-        return Author(self._workplace, self.settings.officer_id)
+        return Author(self._workplace, self.people.officer_id)

@@ -34,3 +34,14 @@ def first(db: Database) -> None:
         {"visit": str, "version": int, "body": bytes, "mirrored": int}, pk="visit"
     )
     db.table("papers").create({"job_id": str, "paper": bytes}, pk="job_id")
+
+
+@migrations()
+def people(db: Database) -> None:
+    """Officers who may sign in without the server (0.2.0)."""
+    db.table("officers").create(
+        {"officer_id": str, "officer": bytes, "verifier": str, "mark": str, "at": float},
+        pk="officer_id",
+        not_null={"officer", "verifier", "mark", "at"},
+    )
+    db.table("wrong_pins").create({"officer_id": str, "many": int, "until": float}, pk="officer_id")

@@ -14,5 +14,5 @@ if __name__ == "__main__":
     serve(
         HubOptions(Path(sys.argv[1]), child="--child" in sys.argv),
         OfficeClock.starting_at(datetime(2026, 11, 23, 9, 0)),
-        OfficeProfile(),
+        OfficeProfile(demo=True),
     )

@@ -122,7 +122,7 @@ def test_a_number_nobody_gave_is_served_and_listed_and_its_number_never_given_ag
     assert lobby.issue(Reason.GENERAL).key != key
 
 
-@pytest.mark.parametrize("profile", [OfficeProfile(quota=12)])
+@pytest.mark.parametrize("profile", [OfficeProfile(demo=True, quota=12)])
 def test_a_lobby_cut_off_gives_what_it_was_lent_and_the_office_never_more_than_the_quota(
     office: Office, wire: Wire
 ) -> None:

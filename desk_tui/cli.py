@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from desk_tui import __version__, cli_key
+from desk_tui import __version__, cli_boot, cli_key
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_key.app, name="key")
+cli_boot.register(app)
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this workstation.")]
 OfficeTime = Annotated[
@@ -153,6 +154,9 @@ def simulate(
     speed: Annotated[
         float, typer.Option(help="Office seconds per second.", min=1, max=10_000)
     ] = 900.0,
+    registration: Annotated[
+        int, typer.Option(help="Registration counters, a process each; 0: at the desks.", max=9)
+    ] = 0,
     folder: Annotated[Path | None, typer.Option(help="Keep data and papers here.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
@@ -160,5 +164,5 @@ def simulate(
     from desk_tui.simulation.day import DayOptions
     from desk_tui.simulation.show import simulate as run
 
-    if not run(DayOptions(desks, visitors, seed, speed, folder), as_json):
+    if not run(DayOptions(desks, visitors, seed, speed, folder, registration), as_json):
         raise typer.Exit(1)

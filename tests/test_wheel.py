@@ -28,9 +28,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_code_list_and_the_licence_are_packed(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for data in (ROOT / "data").iterdir():
+    for data in (ROOT / "data").rglob("*"):
         if data.is_file():
-            assert f"desk_tui/_data/{data.name}" in names
+            assert f"desk_tui/_data/{data.relative_to(ROOT / 'data').as_posix()}" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "scripts/", ".venv"))]
 

@@ -69,5 +69,9 @@ class Heard:
     def silent_s(self, workplace: str, now: datetime) -> int | None:
         """Return the seconds since a workplace's PC was heard of, None when it never was."""
         worker = self._workers.get(workplace)
-        heard = self._heard.get(worker.installation) if worker is not None else None
+        return self.pc_silent_s(worker.installation, now) if worker is not None else None
+
+    def pc_silent_s(self, installation: str, now: datetime) -> int | None:
+        """Return the seconds since a PC was heard of, None when it never was."""
+        heard = self._heard.get(installation)
         return None if heard is None else max(0, (now - heard) // timedelta(seconds=1))

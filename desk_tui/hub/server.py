@@ -16,7 +16,16 @@ from desk_tui.clock import OfficeClock
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.pins import PIN_COST, PinChecker, PinCost
-from desk_tui.hub import desk, messages, recovery, registration, sign_in, waiting_room, wire
+from desk_tui.hub import (
+    desk,
+    messages,
+    recovery,
+    registration,
+    sign_in,
+    supervisor,
+    waiting_room,
+    wire,
+)
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
@@ -82,6 +91,7 @@ class Hub:
                 *messages.routes(self),
                 *sign_in.routes(self, self._pins),
                 *waiting_room.routes(self),
+                *supervisor.routes(self),
                 *recovery.routes(self),
                 *desk.routes(self),
                 *registration.routes(self),

@@ -63,13 +63,16 @@ def start(
 
 @app.command()
 def demo(
-    workplace: Annotated[str, typer.Option(help="desk-1 to desk-10, or lobby.")] = "desk-3",
+    workplace: Annotated[
+        str,
+        typer.Option(help="lobby, registration, waiting-room, desk-1 to desk-10, supervisor."),
+    ] = "desk-3",
     folder: Annotated[
         Path | None, typer.Option(help="Keep the demo's data here instead of throwing it away.")
     ] = None,
     speed: Speed = 1.0,
 ) -> None:
-    """An office ready to play: everything invented, 12 visitors waiting."""
+    """An office ready to play: everything invented, visitors at every stage of the way."""
     from desk_tui.starting import open_demo
 
     open_demo(workplace, folder, speed)

@@ -29,7 +29,7 @@ from desk_tui.workstation.workstation import Place, Workstation
 DEMO_PROFILE = "demo_office.toml"
 DEMO_TIME = "2026-11-23T09:10"
 """A Monday morning at which the demo's office stands: numbers and calls are open."""
-DEMO_VISITORS = 12
+DEMO_VISITORS = 15
 HUB_FOLDER = "hub"
 START_S = 15.0
 """Seconds a hub started on this PC may take to answer."""

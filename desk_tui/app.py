@@ -151,10 +151,12 @@ class DeskApp(App[None], inherit_bindings=False):
 
         def chosen(name: str | None) -> None:
             # Called by the screen that is about to go: it must not wait for its own end.
-            if name:
+            if name == places.OUT:
+                self.gate.sign_out()
+            elif name:
                 self.call_next(self.switch_workplace, name)
 
-        self.push_screen(places.chooser(self.workstation), chosen)
+        self.push_screen(places.chooser(self.workstation, self.gate.why_not_sign_out()), chosen)
 
     def open_find(self) -> None:
         """Open tracking over the workplace; Esc returns to it."""

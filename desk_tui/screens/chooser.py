@@ -1,4 +1,4 @@
-"""^O: the workplaces this PC may play, by number; a desk also asks its own number."""
+"""^O: the office's workplaces by number; a desk or counter also asks its own number."""
 
 from __future__ import annotations
 
@@ -11,33 +11,38 @@ from textual.content import Content
 from textual.widgets import Static
 
 from desk_tui.i18n import _
+from desk_tui.office import workplaces as w
+from desk_tui.office.profile import OfficeProfile
 from desk_tui.screens.confirm import Question
-from desk_tui.widgets.colours import PROBLEM, SOFT, STRONG
+from desk_tui.screens.places import OUT
+from desk_tui.widgets.colours import OFF, PROBLEM, SOFT, STRONG
 from desk_tui.widgets.content import styled
 
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
-_LOBBY, _DESK, _TRACKING = "1", "2", "3"
-
 
 class ChooserScreen(Question[str]):
-    """Dismissed with ``lobby``, ``desk-3`` or ``tracking``; None after Esc.
+    """Dismissed with ``lobby``, ``registration-2``, ``desk-3``...; None after Esc.
 
-    What was being written stays saved at its desk and opens again there.
+    What was being written stays saved at its desk and opens again there. What the
+    officer's roles do not allow is grey with its reason.
     """
 
     DEFAULT_CSS = """
     ChooserScreen > Vertical {
-        width: 60; height: auto; border: solid $rule; padding: 1 2; background: $ground;
+        width: 66; height: auto; border: solid $rule; padding: 1 2; background: $ground;
     }
     ChooserScreen Static { width: 1fr; height: auto; }
     """
 
-    def __init__(self, workstation: Workstation) -> None:
+    def __init__(self, workstation: Workstation, why_not_out: str = "") -> None:
         super().__init__()
-        self._desks = int(workstation.profile.desks)
-        self._number: str | None = None
+        self._profile: OfficeProfile = workstation.profile
+        self._officer = workstation.people.situation().officer
+        self._why_not_out = why_not_out
+        self._kind = ""
+        self._number = ""
         self._problem = ""
 
     def compose(self) -> ComposeResult:
@@ -45,67 +50,119 @@ class ChooserScreen(Question[str]):
         with Vertical():
             yield Static(self._drawn(), id="chooser")
 
+    # -- what there is -----------------------------------------------------------------
+
+    def _last(self, kind: str) -> int:
+        """How many workplaces of a kind there are, 0 for one without a number."""
+        return {w.DESK: self._profile.desks, w.REGISTRATION: self._profile.counters}.get(kind, 0)
+
+    def _label(self, kind: str) -> str:
+        last = self._last(kind)
+        numbers = f" 1-{last}" if last > 1 else ""
+        labels = {
+            w.LOBBY: _("Lobi: memberi nomor antrean"),
+            w.REGISTRATION: _("Registrasi{numbers}: tukar kartu identitas"),
+            w.WAITING_ROOM: _("Ruang tunggu: layar panggilan"),
+            w.DESK: _("Meja{numbers}: menerima laporan"),
+            w.SUPERVISOR: _("Penyelia: siapa di mana, kuota, hari"),
+            w.TRACKING: _("Cari laporan dengan nomornya"),
+        }
+        return labels[kind].format(numbers=numbers)
+
+    def _why_not(self, kind: str) -> str:
+        if missing := w.missing_here(kind, self._profile):
+            return missing
+        if self._officer is not None and not w.may_work(self._officer.roles, kind):
+            return _("bukan peran {name}.").format(name=self._officer.name)
+        return ""
+
+    # -- keys --------------------------------------------------------------------------
+
     def late(self, event: events.Key | events.Paste) -> None:
         """Take a digit; Enter ends the number of a desk, Backspace corrects it."""
         if not isinstance(event, events.Key):
             return
         pressed = event.character or ""
-        if self._number is None:
+        if not self._kind:
             self._choose(pressed)
         elif event.key == "enter":
-            self._go_to_desk()
+            self._go()
         elif event.key == "backspace":
-            self._ask(self._number[:-1])
+            self._ask(self._kind, self._number[:-1])
         elif pressed.isascii() and pressed.isdigit():
-            self._ask((self._number + pressed)[:3])
+            self._ask(self._kind, (self._number + pressed)[:3])
 
     def do_back(self) -> None:
         """One step back: from the number to the list, from the list to the workplace."""
-        if self._number is None:
+        if not self._kind:
             self.dismiss(None)
             return
-        self._number, self._problem = None, ""
-        self._draw()
+        self._ask("", "")
 
     def _choose(self, pressed: str) -> None:
-        if pressed == _LOBBY:
-            self.dismiss("lobby")
-        elif pressed == _DESK:
-            self._ask("")
-        elif pressed == _TRACKING:
-            self.dismiss("tracking")
-
-    def _ask(self, number: str) -> None:
-        self._number, self._problem = number, ""
-        self._draw()
-
-    def _go_to_desk(self) -> None:
-        number = int(self._number or 0)
-        if 1 <= number <= self._desks:
-            self.dismiss(f"desk-{number}")
+        if not (pressed.isascii() and pressed.isdigit()):
             return
-        self._problem = _("Meja di kantor ini bernomor 1 sampai {count}.").format(count=self._desks)
+        place = int(pressed) - 1
+        if place == len(w.KINDS):
+            self._go_out()
+        elif 0 <= place < len(w.KINDS):
+            kind = w.KINDS[place]
+            self._problem = self._why_not(kind)
+            if self._problem:
+                self._draw()
+            elif self._last(kind) > 1:
+                self._ask(kind, "")
+            else:
+                self.dismiss(f"{kind}-1" if kind == w.DESK else kind)
+
+    def _go_out(self) -> None:
+        self._problem = self._why_not_out
+        if self._problem:
+            self._draw()
+        else:
+            self.dismiss(OUT)
+
+    def _ask(self, kind: str, number: str) -> None:
+        self._kind, self._number, self._problem = kind, number, ""
         self._draw()
+
+    def _go(self) -> None:
+        number, last = int(self._number or 0), self._last(self._kind)
+        if 1 <= number <= last:
+            self.dismiss(f"{self._kind}-{number}")
+            return
+        what = _("Meja") if self._kind == w.DESK else _("Loket")
+        self._problem = _("{what} di kantor ini bernomor 1 sampai {count}.").format(
+            what=what, count=last
+        )
+        self._draw()
+
+    # -- drawing -----------------------------------------------------------------------
 
     def _draw(self) -> None:
         self.query_one("#chooser", Static).update(self._drawn())
 
     def _drawn(self) -> Content:
-        rows = [
-            styled((_("TEMPAT KERJA DI PC INI"), STRONG)),
-            Content(""),
-            styled((_LOBBY, STRONG), "   " + _("Lobi: memberi nomor antrean")),
-            styled(
-                (_DESK, STRONG),
-                "   " + _("Meja 1-{count}: menerima laporan").format(count=self._desks),
-            ),
-            styled((_TRACKING, STRONG), "   " + _("Cari laporan dengan nomornya")),
-            Content(""),
-        ]
-        if self._number is None:
-            return Content("\n").join([*rows, styled((_("Angka memilih. Esc kembali."), SOFT))])
-        rows.append(styled((_("> Nomor meja "), STRONG), f"[{self._number}_]"))
+        rows = [styled((_("TEMPAT KERJA"), STRONG)), Content("")]
+        for number, kind in enumerate(w.KINDS, 1):
+            rows.append(_row(number, self._label(kind), self._why_not(kind)))
+        out = _("Selesai bertugas")
+        if self._officer is not None:
+            out = _("Selesai bertugas: {name}").format(name=self._officer.name)
+        rows += [Content(""), _row(len(w.KINDS) + 1, out, self._why_not_out), Content("")]
+        if self._kind:
+            what = _("> Nomor meja ") if self._kind == w.DESK else _("> Nomor loket ")
+            rows.append(styled((what, STRONG), f"[{self._number}_]"))
         if self._problem:
-            rows.append(styled((f"  ! {self._problem}", PROBLEM)))
-        rows.append(styled((_("  Enter membuka mejanya. Esc kembali ke daftar."), SOFT)))
+            rows.append(styled((f"! {self._problem}", PROBLEM)))
+        hint = _("Angka memilih. Esc kembali.")
+        if self._kind:
+            hint = _("Enter membukanya. Esc kembali ke daftar.")
+        rows.append(styled((hint, SOFT)))
         return Content("\n").join(rows)
+
+
+def _row(number: int, label: str, why_not: str) -> Content:
+    if why_not:
+        return styled((f"{number}   {label}: {why_not}", OFF))
+    return styled((str(number), STRONG), f"   {label}")

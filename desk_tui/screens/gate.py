@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
 
 NEVER_BY_IDLING = OPEN | {LOBBY}
 """Workplaces with nothing personal on them: they lock by hand at most (SCREENS 4)."""
-
-
-_OPEN: Any = SimpleNamespace(  # until every workstation has people
-    situation=lambda: SimpleNamespace(
-        set_up_needed=False, sign_in_needed=False, officer=None, beside=None, last_officer=""
-    )
-)
 
 
 class Gate:
@@ -54,7 +46,7 @@ class Gate:
 
     @property
     def _people(self) -> PeopleService:
-        people: PeopleService = getattr(self._app.workstation, "people", None) or _OPEN
+        people: PeopleService = self._app.workstation.people
         return people
 
     @property

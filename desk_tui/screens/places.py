@@ -33,7 +33,9 @@ COVERS = {
 }
 """What may lie over a workplace; each takes the workstation, the workplace, and what it needs."""
 CHOOSER = "desk_tui.screens.chooser:ChooserScreen"
-"""``ChooserScreen(workstation)``, dismissed with a workplace or None."""
+"""``ChooserScreen(workstation, why_not_out)``, dismissed with a workplace, ``OUT`` or None."""
+OUT = "sign_out"
+"""The officer is done here."""
 HELP = "desk_tui.screens.help:HelpScreen"
 """``HelpScreen(workplace, stage, field, keys)``."""
 PREVIEW = "desk_tui.screens.preview:PreviewScreen"
@@ -58,9 +60,9 @@ def cover(name: str, workstation: Workstation, of: str, *more: object) -> Screen
     return screen
 
 
-def chooser(workstation: Workstation) -> Screen[str | None]:
-    """Return the list of workplaces (^O)."""
-    screen: Screen[str | None] = _load(CHOOSER)(workstation)
+def chooser(workstation: Workstation, why_not_out: str) -> Screen[str | None]:
+    """Return the list of workplaces (^O); ``why_not_out``: why nobody may sign out now."""
+    screen: Screen[str | None] = _load(CHOOSER)(workstation, why_not_out)
     return screen
 
 

@@ -38,7 +38,7 @@ def to_the_talk(office: Office) -> Terminal:
     terminal.wait_for("tercetak")
     terminal.press("^O")
     terminal.wait_for("TEMPAT KERJA")
-    terminal.press("2", "3", "Enter")
+    terminal.press("4", "3", "Enter")
     terminal.wait_for("SIAP DIPANGGIL")
     terminal.press("F2")
     terminal.wait_for("dipanggil 1x")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 
-from desk_tui.errors import DeskError, RefusedError, UnreachableError
 from desk_tui.office.messages_people import RecoveryState
 from desk_tui.office.roles import ALL_ROLES, Officer, Role
+from desk_tui.workstation.hub_client import unreachable
+from desk_tui.workstation.people import PeopleSituation
+from desk_tui.workstation.refusals import refused
 
 SATU = Officer(officer_id="contoh-1", name="Contoh Satu", roles=(Role.DESK, Role.REGISTRATION))
 DUA = Officer(officer_id="contoh-2", name="Contoh Dua", roles=(Role.DESK, Role.LOBBY))
@@ -49,10 +50,10 @@ class FakePeople:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def situation(self) -> SimpleNamespace:
+    def situation(self) -> PeopleSituation:
         needed = bool(self.officers) or not self.set_up
-        return SimpleNamespace(
-            sign_in_needed=needed,
+        return PeopleSituation(
+            sign_in_needed=needed and self.officer is None,
             set_up_needed=not self.set_up,
             officer=self.officer,
             beside=self.beside,
@@ -65,12 +66,12 @@ class FakePeople:
     def _check(self, officer_id: str, pin: str) -> Officer:
         self.gate.wait(10)
         if self.away:
-            raise UnreachableError("Server kantor tidak menjawab.", "Coba lagi sebentar lagi.")
+            raise unreachable()
         officer = self.officers.get(officer_id)
         if officer is None or pin != PIN:
             self.wrong += 1
             self.wait_s = 2 ** (self.wrong - 2) if self.wrong > 2 else 0
-            raise RefusedError("wrong_pin", "Kode atau PIN salah.", "Periksa, lalu ketik lagi.")
+            raise refused("wrong_pin")
         self.wrong = self.wait_s = 0
         return officer
 
@@ -104,7 +105,7 @@ class FakePeople:
         self.asked.append(("first_supervisor", officer_id, name, pin))
         self.gate.wait(10)
         if self.away:
-            raise UnreachableError("Server kantor tidak menjawab.", "Coba lagi sebentar lagi.")
+            raise unreachable()
         made = Officer(officer_id=officer_id, name=name, roles=(Role.SUPERVISOR,))
         self.officers[officer_id] = self.officer = made
         self.set_up, self.confirmed = True, False
@@ -113,13 +114,13 @@ class FakePeople:
     def recovery_state(self) -> RecoveryState:
         self.asked.append(("recovery_state",))
         if self.away:
-            raise UnreachableError("Server kantor tidak menjawab.", "Coba lagi sebentar lagi.")
+            raise unreachable()
         return RecoveryState(code="" if self.confirmed else CODE, confirmed=self.confirmed)
 
     def confirm_recovery(self, code: str) -> None:
         self.asked.append(("confirm_recovery", code))
         if code.replace("-", "").replace(" ", "").upper() != CODE.replace("-", ""):
-            raise DeskError("Kode tidak cocok.", "Lihat kertasnya, ketik lagi.")
+            raise refused("wrong_recovery_code")
         self.confirmed = True
 
 

@@ -75,8 +75,8 @@ async def test_the_chooser_opens_tracking_and_comes_back_to_the_lobby() -> None:
     app = app_of(FakeOffice())
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+o")
-        assert "2   Meja 1-10: menerima laporan" in "\n".join(screen_text(app))
-        await press(pilot, "3")
+        assert "4   Meja 1-10: menerima laporan" in "\n".join(screen_text(app))
+        await press(pilot, "6")
         assert isinstance(app.screen, TrackingScreen)
         await press(pilot, "ctrl+o", "1")
         assert isinstance(app.screen, LobbyScreen)
@@ -90,7 +90,7 @@ async def test_a_desk_is_chosen_by_its_number_and_a_wrong_one_is_told() -> None:
         await settle(pilot)
         office = FakeOffice()
         app.push_screen(ChooserScreen(office), chosen.append)  # type: ignore[arg-type]
-        await press(pilot, "2", "1", "1", "enter")
+        await press(pilot, "4", "1", "1", "enter")
         assert "! Meja di kantor ini bernomor 1 sampai 10." in "\n".join(screen_text(app))
         await press(pilot, "backspace", "0", "enter")
         assert chosen == ["desk-10"]
@@ -99,7 +99,7 @@ async def test_a_desk_is_chosen_by_its_number_and_a_wrong_one_is_told() -> None:
 async def test_escape_goes_from_the_number_to_the_list_and_then_back() -> None:
     app = app_of(FakeOffice())
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+o", "2", "7", "escape")
+        await press(pilot, "ctrl+o", "4", "7", "escape")
         assert "Angka memilih" in "\n".join(screen_text(app))
         await press(pilot, "escape")
         assert isinstance(app.screen, LobbyScreen)

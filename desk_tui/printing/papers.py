@@ -77,6 +77,8 @@ class ReceiptPaper:
         confidential: the contents are not printed.
         digest8: first 8 hex characters of the entry's digest; empty prints nothing.
         copy: 0 the original, n prints SALINAN KE-n on top.
+        correction: 0 as filed, n: corrected so often; prints PERBAIKAN, and that this paper
+            takes the place of the one before.
     """
 
     head: OfficeHead
@@ -101,6 +103,7 @@ class ReceiptPaper:
     confidential: bool = False
     digest8: str = ""
     copy: int = 0
+    correction: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,16 @@ def receipt_head(sheet: Sheet, paper: ReceiptPaper) -> None:
     sheet.centre(address)
     sheet.rule("=")
     sheet.centre(_("TANDA TERIMA PENGADUAN"), bold=True)
+    if paper.correction:
+        sheet.centre(_correction(paper.correction), bold=True)
+        sheet.paragraph(_("Menggantikan kertas sebelumnya; nomornya tetap."))
     sheet.blank()
     sheet.wide(paper.registration_number.replace("-", " - "))
     sheet.blank()
+
+
+def _correction(correction: int) -> str:
+    return _("PERBAIKAN") if correction == 1 else _("PERBAIKAN KE-{n}").format(n=correction)
 
 
 def received(sheet: Sheet, paper: ReceiptPaper) -> None:

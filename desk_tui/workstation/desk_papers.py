@@ -64,6 +64,7 @@ def receipt(
         confidential=complaint.confidential,
         digest8=record.digest8.upper(),
         copy=copy,
+        correction=record.corrections,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from telling import HOLDER, MONDAY, Telling, key
+from tests.office.telling import HOLDER, MONDAY, Telling, key
 
 from desk_tui.office import entries as e
 from desk_tui.office.entries_registration import ReporterCorrected

@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from textual.timer import Timer
 
@@ -24,20 +24,26 @@ RETRY_S = 1.0
 """After a save that failed; the text is still on the screen."""
 
 Written = tuple[Complaint, str, tuple[int, int]]
+"""A complaint, the field that has the focus, its cursor."""
+T = TypeVar("T")
+T_typed = TypeVar("T_typed", contravariant=True)
+S = TypeVar("S")
 
 
-class DraftSaver(Protocol):
-    """What saves: the desk's service."""
+class Saver(Protocol[T_typed, S]):
+    """What saves: a workplace's service."""
 
-    def save_draft(
-        self, complaint: Complaint, focus: str, cursor: tuple[int, int]
-    ) -> Future[Draft]:
+    def save_draft(self, typed: T_typed, focus: str, cursor: tuple[int, int], /) -> Future[S]:
         """Have the draft saved; returns at once."""
         ...
 
 
-class DraftKeeper:
-    """Saves one visit's draft while it is being written.
+class DraftSaver(Saver[Complaint, Draft], Protocol):
+    """The desk's service."""
+
+
+class Keeper(Generic[T, S]):
+    """Saves one visit's draft (a ``T``, an ``S`` once saved) while it is being written.
 
     Args:
         service: saves and answers with a future; of several waiting the newest is saved.
@@ -48,9 +54,9 @@ class DraftKeeper:
 
     def __init__(
         self,
-        service: DraftSaver,
-        read: Callable[[], Written],
-        told: Callable[[Draft | Exception], None],
+        service: Saver[T, S],
+        read: Callable[[], tuple[T, str, tuple[int, int]]],
+        told: Callable[[S | Exception], None],
         later: Callable[[float, Callable[[], None]], Timer],
     ) -> None:
         self._service = service
@@ -60,7 +66,7 @@ class DraftKeeper:
         self._first: float | None = None
         self._last = 0.0
         self._timer: Timer | None = None
-        self._future: Future[Draft] | None = None
+        self._future: Future[S] | None = None
         self.open = True
 
     @property
@@ -92,16 +98,16 @@ class DraftKeeper:
         if not self.open:
             return
         self._first = None
-        complaint, focus, cursor = self._read()
+        typed, focus, cursor = self._read()
         try:
-            future = self._service.save_draft(complaint, focus, cursor)
+            future = self._service.save_draft(typed, focus, cursor)
         except Exception as error:
             self._failed(error)
             return
         self._future = future
         future.add_done_callback(lambda done: self._done(done))
 
-    def _done(self, future: Future[Draft]) -> None:
+    def _done(self, future: Future[S]) -> None:
         """Tell how it went; runs in the thread that wrote."""
         if future.cancelled():
             return
@@ -134,3 +140,7 @@ class DraftKeeper:
         """Wait until the last save is on the disk, at most ``patience_s``."""
         if self._future is not None:
             await asyncio.wait({asyncio.wrap_future(self._future)}, timeout=patience_s)
+
+
+class DraftKeeper(Keeper[Complaint, Draft]):
+    """Saves the complaint being written at a desk."""

@@ -16,7 +16,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk_tui.db.pins import PinCost
+from desk_tui.db.recovery import protect
 from desk_tui.errors import RefusedError, StorageError, UnreachableError
+from desk_tui.office import recovery_code
 from desk_tui.office.entries import Entry
 from desk_tui.office.messages_people import RecoveryState, SignInAnswer
 from desk_tui.office.roles import Role
@@ -176,12 +178,21 @@ class PeopleService:
         return self._hub.recovery("")
 
     def confirm_recovery(self, code: str) -> None:
-        """Say that the recovery code is written down, by typing it.
+        """Say that the recovery code is written down, by typing it; from now on it is valid.
+
+        The data of this very PC opens with the same paper as the office's.
 
         Raises:
+            MistypedCode: it can be no code at all.
             RefusedError: ``wrong_recovery_code``, ``local_only``; UnreachableError.
+            StorageError: this PC's disk.
         """
-        if not code.strip() or not self._hub.recovery(code).confirmed:
+        typed = recovery_code.parse(code)
+        state = self._hub.recovery("")
+        if not state.confirmed and typed == state.code:
+            protect(self._ws.place.folder, typed, self._ws.today())
+            state = self._hub.recovery(typed)
+        if not state.confirmed:
             raise refused("wrong_recovery_code")
 
     def session_refused(self, code: str, session: str) -> None:

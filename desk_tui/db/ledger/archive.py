@@ -8,8 +8,9 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection
 
+from desk_tui.db.ledger import kept
 from desk_tui.db.ledger import statements as sql
-from desk_tui.office.changes import ComplaintRecord, DaySet, Loan, LoanSet, ProfileSet, VisitSet
+from desk_tui.office.changes import Attention, ComplaintRecord, DaySet, ProfileSet, VisitSet
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import Archive, OfficeState
 from desk_tui.office.visit import Visit
@@ -57,8 +58,12 @@ def load(connection: Connection, office_id: str, state: OfficeState) -> None:
     if office.day is not None:
         state.absorb([DaySet(office.day, office.quota)])  # asks the archive for the day's visits
         state.turned_away = office.turned_away
-    for row in connection.execute(sql.LOANS, of_office).scalars():
-        state.absorb([LoanSet(msgspec.json.decode(row, type=Loan))])
+        state.day_closed = office.day_closed
+        state.quota_wished = office.quota_wished
+        state.quota_answer = office.quota_answer
+    kept.load(connection, office_id, state)
+    for seq, code, visit in connection.execute(sql.OPEN_ATTENTION, of_office):
+        state.absorb([Attention(code, visit)], seq)
 
 
 def _visit(row: Any) -> Visit:

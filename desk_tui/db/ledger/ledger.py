@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger.drafts import find_draft, put_draft
@@ -96,7 +97,7 @@ class Ledger(LedgerFile):
         if new_day:
             self._write()
         self._pending.note(self.state, self.seq, changes)
-        self.state.absorb(changes)
+        self.state.absorb(changes, self.seq)
         if new_day:
             self.state.assign("_of_visit", {}, self)
             self.state.assign("_decided", {}, self)
@@ -114,6 +115,11 @@ class Ledger(LedgerFile):
         elif header.kind == TicketIssued.__name__:  # with it the visit begins
             undo.put(self._of_visit, header.visit, (stored,))
         self._appended.append(Appended(self.seq, entry, stored))
+
+    def rows(self, statement: Any, **values: object) -> list[Any]:
+        """Return the rows of a statement of this office, those not written yet among them."""
+        self._write()
+        return list(self._connection.execute(statement, {**self._office, **values}))
 
     def entries_of(self, visit: str) -> list[StoredEntry]:
         """Return the stored entries of a visit, in the ledger's order."""

@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
+from desk_tui.db.ledger.migrating import derive_again, misfits_of, renew_tables
 from desk_tui.db.sqlite import storage_error
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""2: registration counters, guest IDs of companions, people; see ``migrating``."""
 
 
 def engine_over(connect: Callable[[], Any], begin: str) -> Engine:
@@ -54,9 +56,21 @@ def settle_office(connection: Connection, office_id: str) -> None:
     Raises:
         StorageError: with code ``newer_schema``.
     """
-    t.metadata.create_all(connection)
     office = {"office": office_id}
     run = uuid.uuid4().hex
+    version = _version(connection, office_id)
+    if version is not None and version > SCHEMA_VERSION:
+        raise StorageError(
+            _("Data ini dari versi yang lebih baru."),
+            _("Pasang desk-tui versi terbaru di PC ini, lalu mulai lagi."),
+            "newer_schema",
+        )
+    if version is not None and version < SCHEMA_VERSION:
+        misfits = misfits_of(connection, office_id)
+        renew_tables(connection)
+        derive_again(connection, office_id, misfits)
+        connection.execute(sql.NEW_SCHEMA, {**office, "new_version": SCHEMA_VERSION})
+    t.metadata.create_all(connection)
     row = connection.execute(sql.OFFICE, office).one_or_none()
     if row is None:
         connection.execute(
@@ -73,11 +87,12 @@ def settle_office(connection: Connection, office_id: str) -> None:
                 "schema_version": SCHEMA_VERSION,
             },
         )
-    elif row.schema_version > SCHEMA_VERSION:
-        raise StorageError(
-            _("Data ini dari versi yang lebih baru."),
-            _("Pasang desk-tui versi terbaru di PC ini, lalu mulai lagi."),
-            "newer_schema",
-        )
     else:
         connection.execute(sql.NEW_RUN, {**office, "new_installation": run})
+
+
+def _version(connection: Connection, office_id: str) -> int | None:
+    """Return the version of the tables that are there, None for none."""
+    if not inspect(connection).has_table(t.offices.name):
+        return None
+    return connection.execute(sql.VERSION, {"office": office_id}).scalar()

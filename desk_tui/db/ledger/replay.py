@@ -11,16 +11,18 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from desk_tui.db.ledger import rows
+from desk_tui.db.ledger import kept, rows
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.office.apply import apply
 from desk_tui.office.changes import (
     Attention,
+    AttentionDealt,
     Changes,
     ComplaintRecord,
     ComplaintSet,
-    Loan,
+    Reveal,
+    RevealNoted,
     VisitSet,
 )
 from desk_tui.office.complaint import Complaint
@@ -49,6 +51,8 @@ class Replay(Archive):
     visits: dict[str, Visit] = field(default_factory=dict)
     complaints: dict[str, _Filed] = field(default_factory=dict)
     attention: dict[tuple[int, int], Attention] = field(default_factory=dict)
+    settled: dict[int, int] = field(default_factory=dict)
+    reveals: dict[int, Reveal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._commanded: dict[str, str] = {}
@@ -63,7 +67,7 @@ class Replay(Archive):
             if seq in self.misfits
             else apply(self.state, entry)
         )
-        self.state.absorb(changes)
+        self.state.absorb(changes, seq)
         if type(entry.body).origin is Origin.COMMAND and header.command:
             self._commanded[header.command] = header.visit
         for place, change in enumerate(changes):
@@ -74,10 +78,15 @@ class Replay(Archive):
                 self._file(change.record)
             elif isinstance(change, Attention):
                 self.attention[seq, place] = change
+            elif isinstance(change, AttentionDealt):
+                self.settled[change.seq] = seq
+            elif isinstance(change, RevealNoted):
+                self.reveals[seq] = change.reveal
 
     def _file(self, record: ComplaintRecord) -> None:
         known = self.complaints.get(record.registration_number)
-        text = known.text if known is not None else _digest(record.complaint)
+        same = known is not None and known.record.corrections == record.corrections
+        text = known.text if known is not None and same else _digest(record.complaint)
         self.complaints[record.registration_number] = _Filed(_without_text(record), text)
 
     def visit(self, key: str) -> Visit | None:
@@ -101,26 +110,42 @@ class Replay(Archive):
         """Return the names of the derived tables that are not what the entries say."""
         office = connection.execute(sql.OFFICE, {"office": office_id}).one()
         state = self.state
-        head = (office.day, office.quota, office.turned_away)
+        head = (office.day, office.quota, office.turned_away, office.day_closed)
+        wish = (office.quota_wished, office.quota_answer)
+        passes = ((p, visit.key) for visit in self.visits.values() for p in visit.passes)
         same = {
-            "offices": head == (state.day, state.quota, state.turned_away)
+            "offices": head == (state.day, state.quota, state.turned_away, state.day_closed)
+            and wish == (state.quota_wished, state.quota_answer)
             and _decode(office.profile, type(state.profile)) == state.profile,
             "visits": self._same_visits(_rows(connection, t.visits, office_id), office_id),
+            "passes_out": sorted(passes)
+            == sorted(
+                (row["guest_pass"], row["visit"])
+                for row in _rows(connection, t.passes_out, office_id)
+            ),
             "complaints": self._same_complaints(
                 _rows(connection, t.complaints, office_id), office_id
             ),
-            "loans": {
-                row["installation"]: _decode(row["body"], Loan)
-                for row in _rows(connection, t.loans, office_id)
-            }
-            == state.loans,
-            "attention": sorted(
-                rows.attention_row(office_id, seq, place, change).items()
+            "attention": {
+                (seq, place): rows.attention_row(
+                    office_id, seq, place, change, self.settled.get(seq)
+                )
                 for (seq, place), change in self.attention.items()
-            )
-            == sorted(row.items() for row in _rows(connection, t.attention, office_id)),
+            }
+            == {(r["seq"], r["place"]): r for r in _rows(connection, t.attention, office_id)},
+            "reveals": {s: rows.reveal_row(office_id, s, r) for s, r in self.reveals.items()}
+            == {row["seq"]: row for row in _rows(connection, t.reveals, office_id)},
+            **self._same_kept(connection, office_id),
         }
         return [name for name, holds in same.items() if not holds]
+
+    def _same_kept(self, connection: Connection, office_id: str) -> dict[str, bool]:
+        expected = kept.of_state(self.state)
+        try:
+            stored = kept.read(connection, office_id)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            stored = {}
+        return {name: stored.get(name) == values for name, values in expected.items()}
 
     def _same_visits(self, stored_rows: Iterator[dict[str, Any]], office_id: str) -> bool:
         many = 0

@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
+from desk_tui.clock import WIB
 from desk_tui.office.chain import body_digest
-from desk_tui.office.changes import Attention, ComplaintRecord, Loan
+from desk_tui.office.changes import Attention, ComplaintRecord, Reveal
 from desk_tui.office.entries import Entry, StoredEntry
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Holder, Visit
 
 MISFIT = "breaks_a_rule"
 """Code of an entry whose changes could not be made at all."""
@@ -65,10 +66,19 @@ def visit_row(office_id: str, visit: Visit) -> tuple[Any, ...]:
         visit.ticket,
         visit.state.value,
         visit.desk,
-        visit.guest_pass,
-        visit.card_held,
+        visit.occupies,
+        visit.counter,
+        visit.parked,
+        document_key(visit.holder),
         msgspec.json.encode(visit),
     )
+
+
+def document_key(holder: Holder | None) -> str | None:
+    """Return what a document is looked up by, ``ktp:3174...``; None where there is none."""
+    if holder is None or not holder.document_number:
+        return None
+    return f"{holder.document_kind}:{holder.document_number}"
 
 
 def complaint_row(office_id: str, record: ComplaintRecord) -> dict[str, Any]:
@@ -82,16 +92,9 @@ def complaint_row(office_id: str, record: ComplaintRecord) -> dict[str, Any]:
     }
 
 
-def loan_row(office_id: str, loan: Loan) -> dict[str, Any]:
-    """Return a loan as a row of ``loans``."""
-    return {
-        "office_id": office_id,
-        "installation": loan.installation,
-        "body": msgspec.json.encode(loan),
-    }
-
-
-def attention_row(office_id: str, seq: int, place: int, what: Attention) -> dict[str, Any]:
+def attention_row(
+    office_id: str, seq: int, place: int, what: Attention, settled: int | None
+) -> dict[str, Any]:
     """Return what waits for a person as a row of ``attention``."""
     return {
         "office_id": office_id,
@@ -99,6 +102,19 @@ def attention_row(office_id: str, seq: int, place: int, what: Attention) -> dict
         "place": place,
         "code": what.code,
         "visit": what.visit,
+        "settled": settled,
+    }
+
+
+def reveal_row(office_id: str, seq: int, reveal: Reveal) -> dict[str, Any]:
+    """Return a look at masked data as a row of ``reveals``."""
+    return {
+        "office_id": office_id,
+        "seq": seq,
+        "day": reveal.at.astimezone(WIB).date().isoformat(),
+        "officer": reveal.officer,
+        "visit": reveal.visit,
+        "body": msgspec.json.encode(reveal),
     }
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from desk_tui.db.ledger import tables as t
-from desk_tui.office.visit import ACTIVE
 
 
 def run_bulk(connection: Connection, statement: Any, rows: list[tuple[Any, ...]]) -> None:
@@ -40,10 +49,21 @@ def _upsert(table: Table, fixed: tuple[str, ...] = ()) -> Any:
 
 
 PUT_VISIT = _upsert(t.visits, fixed=("day", "ticket"))
+ADD_PASS = insert(t.passes_out)
+DROP_PASS = delete(t.passes_out).where(
+    t.passes_out.c.office_id == bindparam("office"),
+    t.passes_out.c.guest_pass == bindparam("number"),
+    t.passes_out.c.visit == bindparam("of_visit"),
+)
 PUT_COMPLAINT = _upsert(t.complaints)
-PUT_LOAN = _upsert(t.loans)
 PUT_DRAFT = _upsert(t.drafts)
 ADD_ATTENTION = insert(t.attention)
+SETTLE = (
+    update(t.attention)
+    .where(t.attention.c.office_id == bindparam("office"), t.attention.c.seq == bindparam("of"))
+    .values(settled=bindparam("by"))
+)
+ADD_REVEAL = insert(t.reveals)
 ADD_ENTRY = insert(t.entries)
 
 _office = t.offices.c.office_id == bindparam("office")
@@ -57,8 +77,13 @@ SET_OFFICE = (
         day=bindparam("new_day"),
         quota=bindparam("new_quota"),
         turned_away=bindparam("new_turned_away"),
+        day_closed=bindparam("new_day_closed"),
+        quota_wished=bindparam("new_quota_wished"),
+        quota_answer=bindparam("new_quota_answer"),
     )
 )
+VERSION = select(t.offices.c.schema_version).where(_office)
+NEW_SCHEMA = update(t.offices).where(_office).values(schema_version=bindparam("new_version"))
 NEW_RUN = update(t.offices).where(_office).values(installation=bindparam("new_installation"))
 MOVE_HEAD = (
     update(t.offices)
@@ -99,18 +124,46 @@ SET_STATUS = update(t.commands).where(*_command).values(status=bindparam("new_st
 _visit = select(t.visits.c.body).where(t.visits.c.office_id == bindparam("office"))
 VISIT = _visit.where(t.visits.c.key == bindparam("key"))
 VISITS_OF = _visit.where(t.visits.c.day == bindparam("on_day"))
-OCCUPYING = _visit.where(
-    t.visits.c.state.in_([state.value for state in ACTIVE])
-    | t.visits.c.card_held
-    | t.visits.c.guest_pass.is_not(None)
+OCCUPYING = _visit.where(t.visits.c.occupies)
+OF_DOCUMENT = (
+    _visit.where(t.visits.c.document == bindparam("document"))
+    .order_by(t.visits.c.day.desc(), t.visits.c.key.desc())
+    .limit(1)
+)
+MANY_OF_DOCUMENT = select(func.count()).where(
+    t.visits.c.office_id == bindparam("office"), t.visits.c.document == bindparam("document")
 )
 COMPLAINT = select(t.complaints.c.body).where(
     t.complaints.c.office_id == bindparam("office"),
     t.complaints.c.registration_number == bindparam("number"),
 )
-LOANS = select(t.loans.c.body).where(t.loans.c.office_id == bindparam("office"))
+
+
+class Kept:
+    """The statements of a table of few values, read whole when the ledger is opened."""
+
+    def __init__(self, table: Table) -> None:
+        _office_id, key, body = table.columns
+        office = table.c.office_id == bindparam("office")
+        self.put = _upsert(table)
+        self.all = select(key, body).where(office)
+        self.drop = delete(table).where(office, key == bindparam("which"))
+
+
+KEPT = {table.name: Kept(table) for table in (t.loans, t.officers, t.staff, t.pcs, t.lost_passes)}
 MISFITS = select(t.attention.c.seq).where(
     t.attention.c.office_id == bindparam("office"), t.attention.c.code == bindparam("misfit")
+)
+_open = (t.attention.c.office_id == bindparam("office"), t.attention.c.settled.is_(None))
+OPEN_ATTENTION = (
+    select(t.attention.c.seq, t.attention.c.code, t.attention.c.visit)
+    .where(*_open)
+    .order_by(t.attention.c.seq, t.attention.c.place)
+)
+REVEALS = (
+    select(t.reveals.c.body)
+    .where(t.reveals.c.office_id == bindparam("office"), t.reveals.c.day == bindparam("on_day"))
+    .order_by(t.reveals.c.seq)
 )
 
 _draft = (t.drafts.c.office_id == bindparam("office"), t.drafts.c.visit == bindparam("of_visit"))

@@ -38,6 +38,9 @@ offices = Table(
     Column("quota", Integer, nullable=False),
     Column("turned_away", Integer, nullable=False),
     Column("schema_version", Integer, nullable=False),
+    Column("day_closed", Boolean, nullable=False, server_default="0"),
+    Column("quota_wished", Boolean, nullable=False, server_default="0"),
+    Column("quota_answer", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 """One row an office: its head, taken and moved with every append."""
@@ -83,8 +86,10 @@ visits = Table(
     Column("ticket", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("desk", Integer),
-    Column("guest_pass", Integer),
-    Column("card_held", Boolean, nullable=False),
+    Column("occupies", Boolean, nullable=False),
+    Column("counter", Integer),
+    Column("parked", Boolean, nullable=False),
+    Column("document", Text),
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("office_id", "day", "ticket"),
     Index(
@@ -97,15 +102,40 @@ visits = Table(
         postgresql_where=text("state IN ('called', 'talking')"),
     ),
     Index(
-        "one_visit_a_guest_pass",
+        "one_visit_a_counter",
         "office_id",
-        "guest_pass",
+        "day",
+        "counter",
         unique=True,
-        sqlite_where=text("guest_pass IS NOT NULL"),
-        postgresql_where=text("guest_pass IS NOT NULL"),
+        sqlite_where=text("state = 'registering' AND NOT parked"),
+        postgresql_where=text("state = 'registering' AND NOT parked"),
+    ),
+    Index(
+        "visits_that_occupy",
+        "office_id",
+        sqlite_where=text("occupies = 1"),
+        postgresql_where=text("occupies"),
+    ),
+    Index(
+        "visits_of_a_document",
+        "office_id",
+        "document",
+        "day",
+        sqlite_where=text("document IS NOT NULL"),
+        postgresql_where=text("document IS NOT NULL"),
     ),
     sqlite_with_rowid=False,
 )
+
+passes_out = Table(
+    "passes_out",
+    metadata,
+    Column("office_id", Text, primary_key=True),
+    Column("guest_pass", Integer, primary_key=True),
+    Column("visit", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A guest ID is out to one person, visitor or companion: the key refuses a second (rule 2)."""
 
 complaints = Table(
     "complaints",
@@ -117,14 +147,24 @@ complaints = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-loans = Table(
-    "loans",
-    metadata,
-    Column("office_id", Text, primary_key=True),
-    Column("installation", Text, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
+
+def _kept(name: str, key: str) -> Table:
+    """Return a table of few values, each whole in ``body``."""
+    return Table(
+        name,
+        metadata,
+        Column("office_id", Text, primary_key=True),
+        Column(key, Text, primary_key=True),
+        Column("body", LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+loans = _kept("loans", "installation")
+officers = _kept("officers", "officer_id")
+staff = _kept("staff", "workplace")
+pcs = _kept("pcs", "workstation")
+lost_passes = _kept("lost_passes", "guest_pass")
 
 attention = Table(
     "attention",
@@ -134,8 +174,31 @@ attention = Table(
     Column("place", Integer, primary_key=True),
     Column("code", Text, nullable=False),
     Column("visit", Text, nullable=False),
+    Column("settled", Integer),
+    Index(
+        "attention_open",
+        "office_id",
+        "seq",
+        sqlite_where=text("settled IS NULL"),
+        postgresql_where=text("settled IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
+"""What did not fit; ``settled`` is the seq of the entry that says how it was dealt with."""
+
+reveals = Table(
+    "reveals",
+    metadata,
+    Column("office_id", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("visit", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("reveals_of_a_day", "office_id", "day"),
+    sqlite_with_rowid=False,
+)
+"""Who looked at masked data, by the office's date (WIB)."""
 
 drafts = Table(
     "drafts",
@@ -146,3 +209,17 @@ drafts = Table(
     Column("installation", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
+
+DERIVED: tuple[Table, ...] = (
+    visits,
+    passes_out,
+    complaints,
+    loans,
+    officers,
+    staff,
+    pcs,
+    lost_passes,
+    attention,
+    reveals,
+)
+"""Tables that follow from the entries alone: they can be dropped and made again."""

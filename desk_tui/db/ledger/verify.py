@@ -16,6 +16,7 @@ from desk_tui.db.ledger.rows import MISFIT
 from desk_tui.errors import InvalidEntryError
 from desk_tui.office.chain import body_digest, chain_link, entry_digest
 from desk_tui.office.entries import Header, StoredEntry, VisitorCalled
+from desk_tui.office.entries_registration import VisitorCalledToRegistration
 from desk_tui.office.reading import decode, read_header
 from desk_tui.office.ready import ready
 from desk_tui.office.visit import VisitState
@@ -35,7 +36,8 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         attention: how many entries wait for a person, by code.
         registration_numbers: number -> digest8 of each filed complaint.
         calls: (visit, desk) of each call decided by the hub, in order.
-        duplicate_calls: those of a visit that was not waiting, or to a desk that had one.
+        duplicate_calls: those of a visit that was not waiting, or to a desk that had one;
+            calls to a registration counter likewise.
         visits: key -> state of every visit.
     """
 
@@ -108,7 +110,7 @@ class _Reader:
             visits={key: visit.state.value for key, visit in replay.visits.items()},
             tickets=list(self._issued),
             states=dict(Counter(visit.state.value for visit in replay.visits.values())),
-            cards_out=sum(visit.card_held for visit in replay.visits.values()),
+            cards_out=sum(visit.cards_held for visit in replay.visits.values()),
         )
 
     def _take(self, row: Any) -> bool:
@@ -131,6 +133,8 @@ class _Reader:
                 return False
             if isinstance(entry.body, VisitorCalled):
                 self._look_at_call(entry.body)
+            elif isinstance(entry.body, VisitorCalledToRegistration):
+                self._look_at_call_to_registration(entry.body)
             self._replay.post(self._seq, entry)
             if header.kind in ("TicketIssued", "TicketIssuedOffline"):
                 self._issued[header.visit] += 1
@@ -140,8 +144,14 @@ class _Reader:
         """Count a call; rule 1 is looked at as things stood before it."""
         self._calls.append((call.visit, call.desk))
         visit = self._replay.visit(call.visit)
-        waited = visit is not None and visit.state is VisitState.WAITING
+        waited = visit is not None and visit.state in (VisitState.WAITING, VisitState.REGISTERED)
         if not waited or self._replay.state.visit_at(call.desk) is not None:
+            self._duplicate_calls += 1
+
+    def _look_at_call_to_registration(self, call: VisitorCalledToRegistration) -> None:
+        visit = self._replay.visit(call.visit)
+        waited = visit is not None and visit.state is VisitState.WAITING
+        if not waited or self._replay.state.visit_at_counter(call.counter) is not None:
             self._duplicate_calls += 1
 
     def _columns_hold(self, row: Any, header: Header, inner: bytes, digest: str) -> bool:

@@ -72,7 +72,7 @@ class ChangeOfficer(FormQuestion[None]):
     ChangeOfficer > Vertical {
         width: 74; height: auto; border: solid $focus; padding: 1 2; background: $ground;
     }
-    ChangeOfficer Static { height: auto; width: 1fr; }
+    ChangeOfficer Vertical > Static { height: auto; width: 1fr; }
     """
 
     def __init__(self, screen: WorkplaceScreen, *, beside: bool = False) -> None:

@@ -18,6 +18,7 @@ _TEXT = 74
 _KEY_COLUMN = 12
 _LABEL_COLUMN = 18
 _STEPS = ("enter", "next_field", "previous_field")
+_FORMS = (keymap.DESK, keymap.REGISTRATION)
 
 
 class HelpScreen(Page):
@@ -50,16 +51,17 @@ def _paragraph(text: str) -> list[Content]:
 def _keys(workplace: str, stage: str, overrides: Mapping[str, str]) -> list[Content]:
     """Return the keys of the workplace, those of row 24 first and in its order."""
     labels = dict(keymap.row(stage)) if stage in keymap.ROWS else {}
-    here = [key for key in keymap.KEYMAP if workplace in key.workplaces]
-    if workplace != keymap.DESK:  # one field or none: nothing to step through
-        here = [key for key in here if key.id not in _STEPS]
+    here = [key for key in keymap.KEYMAP if workplace in key.workplaces or key.id in labels]
+    if workplace not in _FORMS:  # one field or none: nothing to step through
+        here = [key for key in here if key.id not in _STEPS or key.id in labels]
     here.sort(key=lambda key: list(labels).index(key.id) if key.id in labels else len(labels))
     lines: list[Content] = []
     for key in here:
         label = labels.get(key.id, _(key.label))
         head = f"  {keymap.shown_key(key.id, overrides):<{_KEY_COLUMN}}{label:<{_LABEL_COLUMN}}"
         room = _TEXT + 2 - _KEY_COLUMN - _LABEL_COLUMN
-        told = textwrap.wrap(_(key.tooltip), room) or [""]
+        own = key.id in _STEPS and label != _(key.label)  # the label says it all
+        told = textwrap.wrap("" if own else _(key.tooltip), room) or [""]
         if len(label) >= _LABEL_COLUMN:
             told = ["", *told]
         lines.append(styled((head, STRONG), told[0]))

@@ -107,6 +107,29 @@ def field_help() -> Mapping[str, tuple[str, str]]:
                 "di PC ini dan dikirim begitu server kantor menjawab lagi."
             ),
         ),
+        "officer": (
+            _("KODE PETUGAS"),
+            _(
+                "Kode Anda di kantor ini, misalnya petugas-3; bukan nama. Yang terakhir masuk di "
+                "PC ini sudah tertulis: hapus dan ketik kode sendiri bila Anda orang lain."
+            ),
+        ),
+        "officer_name": (_("NAMA"), _("Seperti tampil di layar dan pada tanda terima.")),
+        "pin": (
+            _("PIN"),
+            _(
+                "6 sampai 12 angka, tampil sebagai titik. Sesudah beberapa kali salah harus "
+                "menunggu, makin lama makin panjang. Lupa: penyelia memberi PIN baru."
+            ),
+        ),
+        "pin_again": (_("PIN SEKALI LAGI"), _("PIN yang sama, supaya salah ketik ketahuan.")),
+        "recovery": (
+            _("KODE PEMULIHAN"),
+            _(
+                "Membuka data kantor bila PC server rusak. Huruf kecil, spasi, dan tanda hubung "
+                "tidak masalah. Simpan kertasnya di brankas, jangan difoto."
+            ),
+        ),
         "registration_number": (
             _("NOMOR LAPORAN"),
             _(
@@ -138,6 +161,43 @@ def workplace_help() -> Mapping[str, tuple[str, tuple[str, ...]]]:
                 _("F2 memanggil; Enter bila orangnya datang; F9 bila selesai bicara;"),
                 _("F12 setelah ringkasan dibacakan. Yang diketik tersimpan dengan sendirinya."),
                 _("Esc mundur satu langkah dan tidak pernah menghapus atau mengirim."),
+            ),
+        ),
+        "sign_in": (
+            _("masuk"),
+            (
+                _("Siapa bekerja di sini dicatat. Tempat kerjanya tertulis di baris 1."),
+                _("Yang sedang dikerjakan di PC ini tetap ada di balik layar ini."),
+                _("Selesai bertugas: ^O, lalu baris terakhir; atau ganti petugas lewat F8."),
+            ),
+        ),
+        "locked": (
+            _("terkunci"),
+            (
+                _("Tidak ada yang hilang: pengunjung, draf, dan isian tetap seperti tadi."),
+                _("Yang diketik di sini tidak sampai ke pekerjaan di baliknya."),
+                _("Petugas lain membukanya dengan kode dan PIN sendiri (ganti petugas)."),
+            ),
+        ),
+        "not_yours": (
+            _("bukan tempat kerja Anda"),
+            (
+                _("Peran petugas menentukan tempat kerja yang dapat dibuka."),
+                _("Penyelia dapat menambah peran; ^O membuka tempat kerja lain."),
+            ),
+        ),
+        "first_start": (
+            _("pertama kali"),
+            (
+                _("Sekali saja, di PC server: penyelia pertama kantor ini."),
+                _("Sebelum Enter terakhir belum ada yang dibuat; ^Q keluar kapan saja."),
+            ),
+        ),
+        "recovery": (
+            _("kode pemulihan"),
+            (
+                _("Tulis di kertas, simpan di brankas. Ditanyakan kembali sekali."),
+                _("Esc menunda: ditanyakan lagi saat penyelia masuk."),
             ),
         ),
         "tracking": (

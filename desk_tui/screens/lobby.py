@@ -20,6 +20,7 @@ from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import places
 from desk_tui.screens.act_line import Act, ActLine
+from desk_tui.screens.ask_pin import ask_pin
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.lobby_day import Hours, hours_at
 from desk_tui.screens.lobby_menu import VoidLast, lobby_menu
@@ -148,9 +149,12 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         self.desk_app.open_find()
 
     def do_more(self) -> None:
-        """F8: the list of what is seldom done; it means the number that is shown."""
-        if self._acts.busy:
-            return
+        """F8: the list of what is seldom done, after a PIN where officers sign in (SCREENS 4)."""
+        if not self._acts.busy:
+            ask_pin(self, self._open_menu)
+
+    def _open_menu(self) -> None:
+        """Open the list; it means the number that is shown."""
         self._show_note("")
         situation: LobbySituation = self._service.situation()
 

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from desk_tui.errors import InvalidEntryError, UnreachableError
+from desk_tui.errors import InvalidEntryError, RefusedError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
@@ -207,6 +207,8 @@ def _problem(body: bytes) -> Exception:
         return InvalidEntryError(_("Server kantor menolak catatan ini."), problem.detail)
     if problem.code in NOT_ALLOWED:
         return refused(problem.code)
+    if problem.code == "refused":  # the hub's own words say what to do
+        return RefusedError("refused", _("Server kantor menolak."), problem.detail)
     # It answered, but its disk is full, say: for whoever asks that is no answer.
     return UnreachableError(
         _("Server kantor tidak dapat menyimpan."),

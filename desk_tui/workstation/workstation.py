@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.desk import DeskService
     from desk_tui.workstation.lobby import LobbyService
     from desk_tui.workstation.registration import RegistrationService
+    from desk_tui.workstation.supervisor import SupervisorService
     from desk_tui.workstation.tracking import TrackingService
     from desk_tui.workstation.waiting_room import WaitingRoomService
 
@@ -144,6 +145,13 @@ class Workstation:
 
         self._workplace = "waiting-room"
         return WaitingRoomService(self)
+
+    def supervisor(self) -> SupervisorService:
+        """Return the supervisor's service, and work as the supervisor from now on."""
+        from desk_tui.workstation.supervisor import SupervisorService
+
+        self._workplace = "supervisor"
+        return SupervisorService(self)
 
     def tracking(self) -> TrackingService:
         """Return the service that tells where a report stands."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desk_tui.settings import Settings
+from desk_tui.simulation.counter_agent import COUNTER, Clerk
 from desk_tui.simulation.desk_agent import DeskOfficer
 from desk_tui.simulation.lobby_agent import LobbyHost
 from desk_tui.simulation.orders import Orders
@@ -66,6 +67,8 @@ def _staff(workstation: Workstation, world: World, orders: Orders, workplace: st
     notes = world.notes(workplace)
     if workplace == LOBBY:
         return LobbyHost(workstation, world, notes, orders)
+    if workplace.startswith(COUNTER):
+        return Clerk(workstation, world, notes, orders, int(workplace.removeprefix(COUNTER)))
     return DeskOfficer(workstation, world, notes, orders, int(workplace.removeprefix("desk-")))
 
 

@@ -75,6 +75,7 @@ def compare(pile: Pile, ledger: Mapping[str, Any], notes: Iterable[Mapping[str, 
         for key in pile.tickets
         if key not in states or (key in undone and key.rpartition("/")[2] not in taken_back)
     }
+    absent = {note["ticket"] for note in notes if note.get("ending") == "no_show"}
     found = sum(filed.get(number) == digest for number, digest in pile.receipts.items())
     lost_receipts = sum(number not in filed for number in pile.receipts)
     return Compared(
@@ -87,7 +88,12 @@ def compare(pile: Pile, ledger: Mapping[str, Any], notes: Iterable[Mapping[str, 
         altered=len(pile.receipts) - found - lost_receipts + len(pile.unreadable),
         unprinted=len(states.keys() - undone - pile.tickets) + len(filed.keys() - pile.receipts),
         without_report=kinds.get("VisitEndedWithoutReport", 0),
-        no_shows=sum(state == VisitState.NO_SHOW.value for state in states.values()),
+        no_shows=sum(
+            state == VisitState.NO_SHOW.value
+            # Registered, called in vain, and gone home with the card: the visit has ended.
+            or (state == VisitState.ENDED.value and key.rpartition("/")[2] in absent)
+            for key, state in states.items()
+        ),
         cards_out=ledger["cards_out"],
         duplicate_numbers=pile.duplicates
         + ledger["duplicate_numbers"]

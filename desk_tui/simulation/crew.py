@@ -164,12 +164,25 @@ quota = {quota}
 hard_quota = {quota}
 desks = {desks}
 guest_passes = {passes}
+exchange_at = "{exchange_at}"
+counters = {counters}
 demo = true
 """
 
 
-def write_profile(folder: Path, quota: int, desks: int) -> Path:
-    """Write the profile of an invented office, ten guest IDs a desk; return its file."""
+def write_profile(folder: Path, quota: int, desks: int, counters: int = 0) -> Path:
+    """Write the profile of an invented office; return its file.
+
+    ``counters``: 0 for an office that exchanges cards at its desks, ten guest IDs a desk;
+    else everybody in the house may wear one.
+    """
     path = folder / "office.toml"
-    path.write_text(PROFILE.format(quota=quota, desks=desks, passes=desks * 10), "utf-8")
+    text = PROFILE.format(
+        quota=quota,
+        desks=desks,
+        passes=max(desks * 10, quota if counters else 0),
+        exchange_at="registration" if counters else "desk",
+        counters=max(1, counters),
+    )
+    path.write_text(text, "utf-8")
     return path

@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.simulation.compare import Compared, compare
+from desk_tui.simulation.counter_agent import COUNTER
 from desk_tui.simulation.crew import READY_S, Crew, Programs, write_profile
 from desk_tui.simulation.figures import percentiles
 from desk_tui.simulation.orders import DRAIN, PRESS
@@ -23,6 +25,8 @@ OFFICE_TIME = datetime(2026, 11, 23, 6, 30)
 """A Monday, half an hour before the first number: time for the hub to start."""
 FIRST_ARRIVAL_S, WITHIN_S = 7 * 3600.0, 6.5 * 3600.0
 TALK_S, CALL_AGAIN_S = (8 * 60.0, 25 * 60.0), 45.0
+REGISTER_S = (75.0, 150.0)
+"""What one registration takes with a practised clerk and with a slow one."""
 PRESS_S = 3.0
 """Seconds for which all desks press F2 at once when nobody waits any more."""
 SPARE_S = 180.0
@@ -38,6 +42,7 @@ class DayOptions:
     Attributes:
         speed: office seconds per second.
         folder: keep everything here; None throws it away.
+        counters: registration counters, a process each; 0: cards are exchanged at the desks.
     """
 
     desks: int
@@ -45,6 +50,7 @@ class DayOptions:
     seed: int
     speed: float
     folder: Path | None = None
+    counters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,11 @@ def run_day(
                 within_s=WITHIN_S,
                 talk_s=TALK_S,
                 call_again_s=CALL_AGAIN_S,
+                register_s=REGISTER_S,
+                counters=options.counters,
             )
         )
-        profile = write_profile(folder, options.visitors, options.desks)
+        profile = write_profile(folder, options.visitors, options.desks, options.counters)
         crew = Crew(world, profile, OFFICE_TIME, options.speed, programs or Programs())
         try:
             return _result(options, world, *_pass(options, crew, progress))
@@ -93,7 +101,8 @@ def _pass(
     options: DayOptions, crew: Crew, progress: Callable[[int], None]
 ) -> tuple[Compared, list[dict[str, Any]]]:
     desks = [f"desk-{number}" for number in range(1, options.desks + 1)]
-    everybody = [LOBBY, *desks]
+    counters = [f"{COUNTER}{number}" for number in range(1, options.counters + 1)]
+    everybody = [LOBBY, *counters, *desks]
     for workplace in everybody:
         crew.start(workplace)
     _expect(crew, lambda: all(crew.noted(w, "ready") for w in everybody), READY_S)
@@ -109,14 +118,20 @@ def _pass(
     for desk in desks:
         crew.tell(desk, f"{PRESS} {PRESS_S}")
     _expect(crew, lambda: all(crew.noted(d, "pressed") for d in desks), READY_S)
-    for workplace in everybody:
-        crew.tell(workplace, DRAIN)
-    _expect(crew, lambda: all(crew.noted(w, "drained") for w in everybody), READY_S)
+    # The counters last: whoever leaves a desk comes to them for the card.
+    for some in ([LOBBY, *desks], counters):
+        for workplace in some:
+            crew.tell(workplace, DRAIN)
+        _expect(crew, partial(_drained, crew, some), READY_S)
     ledger = crew.verify()
     for workplace in everybody:
         crew.send_home(workplace)
     notes = crew.world.all_notes()
     return compare(read_pile(crew.world.papers()), ledger, notes), notes
+
+
+def _drained(crew: Crew, workplaces: list[str]) -> bool:
+    return all(crew.noted(workplace, "drained") for workplace in workplaces)
 
 
 def _expect(crew: Crew, condition: Callable[[], bool], timeout_s: float) -> None:
@@ -153,6 +168,10 @@ def _result(
         "call_ms": percentiles(n["ms"] for n in notes if n["what"] == "called" and "ms" in n),
         "issue_ms": percentiles(n["ms"] for n in notes if n["what"] == "served" and "ms" in n),
         "slowest_desk_ratio": _slowest_desk(notes),
+        "registration": options.counters,
+        "registered": len({n["ticket"] for n in notes if n["what"] == "registered"}),
+        "register_ms": percentiles(n["ms"] for n in notes if n["what"] == "registered"),
+        "last_called_min": _last_called(notes, options.speed),
         "desks": options.desks,
         "visitors": options.visitors,
         "seed": options.seed,
@@ -179,6 +198,12 @@ def broken_rules(visitors: int, found: Compared) -> tuple[str, ...]:
         _("rantai dan tabel utuh"): found.chain_ok,
     }
     return tuple(rule for rule, holds in rules.items() if not holds)
+
+
+def _last_called(notes: list[dict[str, Any]], speed: float) -> int:
+    """Return the office minutes from the first to the last call of a desk."""
+    times = [note["t"] for note in notes if note["what"] == "called"]
+    return round((max(times) - min(times)) * speed / 60) if times else 0
 
 
 def _slowest_desk(notes: list[dict[str, Any]]) -> float:

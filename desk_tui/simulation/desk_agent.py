@@ -14,7 +14,7 @@ from desk_tui.office.visit import Visit, VisitState
 from desk_tui.simulation.orders import Orders
 from desk_tui.simulation.staff import PAPER_S, TICK_S, Staff
 from desk_tui.simulation.visitors import Ending, Visitor
-from desk_tui.simulation.world import LOBBY, Notes, World
+from desk_tui.simulation.world import Notes, World
 from desk_tui.workstation.situations import PrintState
 from desk_tui.workstation.workstation import Workstation
 
@@ -31,6 +31,7 @@ class DeskOfficer(Staff):
     ) -> None:
         super().__init__(workstation, world, notes, orders)
         self.number = number
+        self.me = f"desk-{number}"
         self.desk = workstation.desk(number)
 
     def work(self) -> None:
@@ -53,16 +54,16 @@ class DeskOfficer(Staff):
         situation = self.desk.situation()
         here = situation.visit
         ending = {note["ticket"] for note in self.notes.read("ending")}
-        for ticket in self.world.seated(self.number):
+        for ticket in self.world.seated(self.me):
             if ticket not in ending and (here is None or here.ticket != ticket):
-                self.world.stand_up(ticket, self.number)  # sat down, and was never called
+                self.world.stand_up(ticket, self.me)  # sat down, and was never called
         for visit in situation.cards_here:
             if not visit.active and visit.guest_pass is not None:
-                self._return_card(visit)
+                self._see_off(visit)
         out = {visit.guest_pass for visit in (here, *situation.cards_here) if visit is not None}
-        for number in self.world.passes(self.number):
+        for number in self.world.passes(self.me):
             if number not in out:
-                self.world.put_pass_back(number, self.number)
+                self.world.put_pass_back(number, self.me)
         last = situation.last_report
         if last is not None and last.paper.state is PrintState.FAILED:
             self.desk.reprint_receipt()
@@ -100,16 +101,17 @@ class DeskOfficer(Staff):
 
     def _call_by_hand(self) -> Visit | None:
         """Ask in the waiting room who has a paper and has not been called."""
-        for path in sorted((self.world.workstation(LOBBY) / "paper").glob("ticket-*-0.txt")):
-            ticket = "-".join(path.stem.split("-")[-3:-1])
+        for ticket in self.tickets():
             comes = self.plan.holder(ticket).ending is not Ending.NO_SHOW
-            if not comes or not self.world.is_free(ticket):
+            worn = self.world.worn(ticket)
+            if not comes or not self.world.is_free(ticket) or (self.brief.counters and not worn):
                 continue
-            if not self.world.sit(ticket, self.number):
+            if not self.world.sit(ticket, self.me):
                 continue
-            visit = self.desk.call_by_hand(ticket)
+            name = self.plan.holder(ticket).holder.name if worn else ""
+            visit = self.desk.call_by_hand(ticket, worn, name)
             if visit.ticket != ticket:
-                self.world.stand_up(ticket, self.number)
+                self.world.stand_up(ticket, self.me)
             self.notes.write("called", ticket=visit.ticket, by="hand")
             return visit
         return None
@@ -127,13 +129,13 @@ class DeskOfficer(Staff):
 
     def _serve(self, visit: Visit) -> None:
         visitor = self.plan.holder(visit.ticket)
-        comes = visitor.ending is not Ending.NO_SHOW and self.world.sit(visit.ticket, self.number)
+        comes = visitor.ending is not Ending.NO_SHOW and self.world.sit(visit.ticket, self.me)
         if visit.state is VisitState.CALLED and not comes:
             self._nobody_comes(visit)
             return
         if visit.state is VisitState.CALLED:
             visit = self.desk.visitor_came()
-        if visit.holder is None:
+        if visit.holder is None and not self.brief.counters:
             visit = self._take_card(visit, visitor)
         complaint = self._talk(visit, visitor)
         self.notes.write("ending", ticket=visit.ticket)
@@ -145,7 +147,7 @@ class DeskOfficer(Staff):
             self._wait_for_paper()
             number = filed.registration_number
             self.notes.write("ended", ticket=visit.ticket, ending="report", number=number)
-        self._return_card(visit)
+        self._see_off(visit)
 
     def _nobody_comes(self, visit: Visit) -> None:
         while visit.calls < 3:
@@ -153,28 +155,36 @@ class DeskOfficer(Staff):
             visit = self.desk.call_again()
         self.desk.did_not_come()
         self.notes.write("ended", ticket=visit.ticket, ending="no_show")
+        self._see_off(visit)
 
     def _take_card(self, visit: Visit, visitor: Visitor) -> Visit:
         """Exchange the card for the guest ID proposed, or the next one in the box."""
         number = self.desk.situation().next_pass
         while number <= self.ws.profile.guest_passes:
-            if self.world.take_pass(number, self.number):
+            if self.world.take_pass(number, self.me):
                 try:
                     return self.desk.take_card(visitor.holder, number)
                 except RefusedError as refusal:
                     if refusal.code != "pass_out":
                         raise
                     self._note_failure("card", refusal)
-                    self.world.put_pass_back(number, self.number)
+                    self.world.put_pass_back(number, self.me)
             number += 1
         return visit
+
+    def _see_off(self, visit: Visit) -> None:
+        """Give the card back, or send the visitor to the counter for it."""
+        if self.brief.counters:
+            self.world.leave(visit.ticket, self.me)
+        else:
+            self._return_card(visit)
 
     def _return_card(self, visit: Visit) -> None:
         """Hand the card back for the guest ID."""
         for here in self.desk.situation().cards_here:
             if here.key == visit.key and here.guest_pass is not None:
                 self.desk.return_card(here.guest_pass)
-                self.world.put_pass_back(here.guest_pass, self.number)
+                self.world.put_pass_back(here.guest_pass, self.me)
 
     def _talk(self, visit: Visit, visitor: Visitor) -> Complaint:
         """Write for as long as the visitor talks; go on from the draft after a kill."""

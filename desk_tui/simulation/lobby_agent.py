@@ -71,13 +71,13 @@ class LobbyHost(Staff):
         last = self.lobby.situation().last
         if last is None or last.state is not VisitState.WAITING:
             return
-        if not self.world.sit(last.ticket, 0):  # somebody called by hand: not any more
+        if not self.world.sit(last.ticket, LOBBY):  # somebody called by hand: not any more
             return
         try:
             self.lobby.void_last("salah tekan")
         except DeskError as error:
             self.notes.write("failed", error=error.title)
-            self.world.stand_up(last.ticket, 0)
+            self.world.stand_up(last.ticket, LOBBY)
         else:
             self.notes.write("voided", ticket=last.ticket)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desk_tui.simulation.orders import Orders
-from desk_tui.simulation.world import Notes, World
+from desk_tui.simulation.world import LOBBY, Notes, World
 from desk_tui.workstation.situations import PaperStatus, PrintState
 from desk_tui.workstation.workstation import Workstation
 
@@ -63,6 +63,11 @@ class Staff:
             self.orders.wait(TICK_S)
         open_s = (time.time() - (since or 0.0)) * self.ws.clock.speed
         return now + timedelta(seconds=after_s - open_s)
+
+    def tickets(self) -> list[str]:
+        """Return the numbers on the papers the lobby has given out, by printing time."""
+        papers = (self.world.workstation(LOBBY) / "paper").glob("ticket-*-0.txt")
+        return ["-".join(path.stem.split("-")[-3:-1]) for path in sorted(papers)]
 
     def paper_out(self, last: PaperStatus | None) -> bool:
         """Tell whether a paper is on its way no more."""

@@ -33,6 +33,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
             the doors are opened (``World.open_doors``).
         within_s, talk_s, evenly: see ``visitors.plan``.
         call_again_s: office seconds between two calls of a visitor who does not come.
+        register_s: shortest and longest registration, office seconds.
+        counters: registration counters; 0: the card is exchanged at the desk.
         void_every: the lobby takes every n-th number back; 0 for never.
     """
 
@@ -44,6 +46,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     call_again_s: float
     void_every: int = 0
     evenly: bool = False
+    register_s: tuple[float, float] = (0.0, 0.0)
+    counters: int = 0
 
     def plan(self) -> Plan:
         """Return who comes."""
@@ -71,7 +75,7 @@ class World:
 
     def begin(self, brief: Brief) -> None:
         """Make the rooms and pin the brief to the wall."""
-        for name in ("sitting", "passes", "notes"):
+        for name in ("sitting", "passes", "registered", "leaving", "notes"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         (self.folder / _BRIEF).write_bytes(msgspec.json.encode(brief))
 
@@ -90,33 +94,56 @@ class World:
         doors = self.folder / "doors"
         return float(doors.read_text()) if doors.exists() else None
 
-    def sit(self, ticket: str, desk: int) -> bool:
-        """Have the holder of a ticket sit down at a desk; False when they sit elsewhere."""
-        return self._take(self.folder / "sitting" / ticket, desk)
+    def sit(self, ticket: str, where: str) -> bool:
+        """Have the holder of a ticket sit down at a workplace; False when they sit elsewhere."""
+        return self._take(self.folder / "sitting" / ticket, where)
 
-    def stand_up(self, ticket: str, desk: int) -> None:
-        """Have a person who was not called after all go back to the waiting room."""
-        self._give_back(self.folder / "sitting" / ticket, desk)
+    def stand_up(self, ticket: str, where: str) -> None:
+        """Have a person go back to the waiting room: served here, or not called after all."""
+        self._give_back(self.folder / "sitting" / ticket, where)
 
-    def seated(self, desk: int) -> list[str]:
-        """Return the tickets of those who have sat down at a desk."""
-        return self._held(self.folder / "sitting", desk)
+    def seated(self, where: str) -> list[str]:
+        """Return the tickets of those who have sat down at a workplace."""
+        return self._held(self.folder / "sitting", where)
 
     def is_free(self, ticket: str) -> bool:
         """Tell whether the holder of a ticket is still in the waiting room."""
         return not (self.folder / "sitting" / ticket).exists()
 
-    def take_pass(self, number: int, desk: int) -> bool:
+    def take_pass(self, number: int, where: str) -> bool:
         """Take a guest ID out of the box; False when it is not there."""
-        return self._take(self.folder / "passes" / str(number), desk)
+        return self._take(self.folder / "passes" / str(number), where)
 
-    def put_pass_back(self, number: int, desk: int) -> None:
+    def put_pass_back(self, number: int, where: str) -> None:
         """Put a guest ID back into the box."""
-        self._give_back(self.folder / "passes" / str(number), desk)
+        self._give_back(self.folder / "passes" / str(number), where)
 
-    def passes(self, desk: int) -> list[int]:
-        """Return the guest IDs a desk has taken out of the box."""
-        return [int(name) for name in self._held(self.folder / "passes", desk)]
+    def passes(self, where: str) -> list[int]:
+        """Return the guest IDs a workplace has taken out of the box."""
+        return [int(name) for name in self._held(self.folder / "passes", where)]
+
+    def wear(self, ticket: str, guest_pass: int) -> None:
+        """Have the holder of a ticket wear a guest ID: registered."""
+        self._write(self.folder / "registered" / ticket, str(guest_pass))
+
+    def worn(self, ticket: str) -> int:
+        """Return the guest ID the holder of a ticket wears, 0 for none."""
+        with contextlib.suppress(FileNotFoundError):
+            return int((self.folder / "registered" / ticket).read_text())
+        return 0
+
+    def leave(self, ticket: str, where: str) -> None:
+        """Send somebody who wears a guest ID to the counter: they want their card."""
+        if self.worn(ticket):
+            self._write(self.folder / "leaving" / ticket, where)
+
+    def leaving(self) -> list[str]:
+        """Return the tickets of those who wait at the counter for their card."""
+        return sorted(p.name for p in (self.folder / "leaving").iterdir() if p.suffix != ".new")
+
+    def gone(self, ticket: str) -> None:
+        """Let somebody go: the guest ID is in the box, the card in their hand."""
+        (self.folder / "leaving" / ticket).unlink(missing_ok=True)
 
     def notes(self, workplace: str) -> Notes:
         """Return the notebook of a workplace."""
@@ -128,29 +155,35 @@ class World:
         return sorted((note for book in books for note in book.read()), key=lambda n: float(n["t"]))
 
     @staticmethod
-    def _take(path: Path, desk: int) -> bool:
-        new = path.with_name(f".{path.name}.{desk}")
-        new.write_text(str(desk))
+    def _write(path: Path, text: str) -> None:
+        new = path.with_suffix(".new")
+        new.write_text(text)
+        new.replace(path)
+
+    @staticmethod
+    def _take(path: Path, where: str) -> bool:
+        new = path.with_name(f".{path.name}.{where}")
+        new.write_text(where)
         try:
             os.link(new, path)  # whole or not at all, and only once
         except FileExistsError:
-            return path.read_text() == str(desk)
+            return path.read_text() == where
         finally:
             new.unlink()
         return True
 
     @staticmethod
-    def _give_back(path: Path, desk: int) -> None:
+    def _give_back(path: Path, where: str) -> None:
         with contextlib.suppress(FileNotFoundError):
-            if path.read_text() == str(desk):
+            if path.read_text() == where:
                 path.unlink()
 
     @staticmethod
-    def _held(folder: Path, desk: int) -> list[str]:
+    def _held(folder: Path, where: str) -> list[str]:
         held = []
         for path in folder.iterdir():
             with contextlib.suppress(FileNotFoundError):
-                if not path.name.startswith(".") and path.read_text() == str(desk):
+                if not path.name.startswith(".") and path.read_text() == where:
                     held.append(path.name)
         return sorted(held)
 

@@ -40,7 +40,7 @@ class CounterCards:
         def work() -> CardLine:
             card = self._find(guest_pass)
             self._write(card.visit, e.IdentityCardReturned(visit=card.visit, guest_pass=guest_pass))
-            self._done.gone(guest_pass)
+            self._done.gone(card.visit, guest_pass)
             self._done.returned = card
             return card
 
@@ -132,7 +132,7 @@ class CounterCards:
             card
             for visit in list(self._ws.records.state.visits.values())
             for card in cards_of(visit)
-            if card.guest_pass not in numbers and not self._done.is_gone(card.guest_pass)
+            if card.guest_pass not in numbers and not self._done.is_gone(visit.key, card.guest_pass)
         ]
         return seen + own
 

@@ -91,7 +91,7 @@ class CounterPeople:
             shown_because=ShownBecause(known.shown_because) if known.shown_because else None,
         )
         if known.guest_pass is not None:
-            self._counter.done.gone(known.guest_pass)
+            self._counter.done.gone(known.key, known.guest_pass)
         corrected = self._counter.record_of(visit, taken)
         self._slips.print(corrected, guest_pass)
         return corrected

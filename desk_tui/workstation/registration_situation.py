@@ -67,7 +67,7 @@ class DoneHere:
     """
 
     def __init__(self) -> None:
-        self._cards: dict[int, tuple[CardLine | None, float]] = {}
+        self._cards: dict[int, tuple[str, CardLine | None, float]] = {}
         self._lost: dict[int, tuple[bool, float]] = {}
         self._people: dict[str, float] = {}
         self.returned: CardLine | None = None
@@ -77,15 +77,15 @@ class DoneHere:
         now = time.monotonic()
         self._people[visit.key] = now
         for card in cards_of(visit):
-            self._cards[card.guest_pass] = (card, now)
+            self._cards[card.guest_pass] = (visit.key, card, now)
 
-    def gone(self, guest_pass: int) -> None:
-        """A guest ID came in here, or is not this visitor's any more."""
-        self._cards[guest_pass] = (None, time.monotonic())
+    def gone(self, visit: str, guest_pass: int) -> None:
+        """A guest ID came in here, or is not this visit's any more."""
+        self._cards[guest_pass] = (visit, None, time.monotonic())
 
-    def is_gone(self, guest_pass: int) -> bool:
-        """Tell whether a guest ID came in here."""
-        return self._cards.get(guest_pass, (True, 0.0))[0] is None
+    def is_gone(self, visit: str, guest_pass: int) -> bool:
+        """Tell whether a guest ID of a visit came in here."""
+        return self._cards.get(guest_pass, ("",))[:2] == (visit, None)
 
     def lost(self, guest_pass: int, lost: bool) -> None:
         """A guest ID left circulation here, or came back into it."""
@@ -94,7 +94,7 @@ class DoneHere:
     def settle(self) -> None:
         """Everything is sent: leave to the hub's view what is not quite new."""
         before = time.monotonic() - HOLD_S
-        for guest_pass, (_card, at) in list(self._cards.items()):
+        for guest_pass, (_visit, _card, at) in list(self._cards.items()):
             if at < before:
                 self._cards.pop(guest_pass, None)
         for guest_pass, (_is_lost, at) in list(self._lost.items()):
@@ -105,12 +105,18 @@ class DoneHere:
                 self._people.pop(key, None)
 
     def cards(self, seen: list[CardLine]) -> list[CardLine]:
-        """Return the cards of the hub's view with what was done here."""
+        """Return the cards of the hub's view with what was done here.
+
+        The guest ID may have gone to somebody else at another counter meanwhile: a card the
+        view has of another visit is told unless this counter took its own later.
+        """
         known = {card.guest_pass: card for card in seen}
-        for guest_pass, (card, _at) in list(self._cards.items()):
-            if card is None:
+        for guest_pass, (visit, card, _at) in list(self._cards.items()):
+            there = known.get(guest_pass)
+            another = there if there is not None and there.visit != visit else None
+            if card is None and another is None:
                 known.pop(guest_pass, None)
-            else:
+            elif card is not None and (another is None or another.since <= card.since):
                 known[guest_pass] = card
         return list(known.values())
 

@@ -27,7 +27,9 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYS = [
     *("tickets", "called", "complaints", "receipts", "without_report", "cards_out"),
     *("duplicate_numbers", "gaps", "duplicate_calls", "lost", "chain_ok"),
-    *("call_ms", "issue_ms", "slowest_desk_ratio", "desks", "visitors", "seed"),
+    *("call_ms", "issue_ms", "slowest_desk_ratio"),
+    *("registration", "registered", "register_ms", "last_called_min"),
+    *("desks", "visitors", "seed"),
 ]
 VISIT, NUMBER, DIGEST = "2026-11-23/A-027", "7F3K9Q2MXT", "0a1b2c3d"
 
@@ -83,13 +85,13 @@ def test_the_third_priority_number_is_the_third_priority_visitor_s() -> None:
 def test_a_person_sits_at_one_desk(tmp_path: Path) -> None:
     world = World(tmp_path)
     (tmp_path / "sitting").mkdir()
-    assert world.sit("A-001", 1)
-    assert not world.sit("A-001", 2)
-    assert world.sit("A-001", 1)
-    world.stand_up("A-001", 2)
+    assert world.sit("A-001", "desk-1")
+    assert not world.sit("A-001", "desk-2")
+    assert world.sit("A-001", "desk-1")
+    world.stand_up("A-001", "desk-2")
     assert not world.is_free("A-001")
-    world.stand_up("A-001", 1)
-    assert world.sit("A-001", 2)
+    world.stand_up("A-001", "desk-1")
+    assert world.sit("A-001", "desk-2")
 
 
 @pytest.fixture

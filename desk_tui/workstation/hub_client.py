@@ -7,23 +7,22 @@ once over the same server it had the shortest p99 (httpx 11.8-14.6 ms, httpx2
 
 from __future__ import annotations
 
-import contextlib
 import http.client
-import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
-from desk_tui.errors import InvalidEntryError, RefusedError, UnreachableError
+from desk_tui.errors import ForkedError, InvalidEntryError, RefusedError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
 from desk_tui.office.messages_people import SESSION_HEADER
+from desk_tui.workstation.pinned import connection_to, cut, stranger
 from desk_tui.workstation.refusals import NOT_ALLOWED, misfit, refused
 
 FEED_SILENCE_S = 12.0
@@ -60,6 +59,7 @@ class HubClient:
         self._connection: http.client.HTTPConnection | None = None
         self.token = ""
         self.session = ""
+        self._joined = False
         self._closed = False
 
     def ask(
@@ -70,7 +70,8 @@ class HubClient:
         Raises:
             UnreachableError: no answer within ``timeout_s``; it may have arrived all the same.
             RefusedError: the officer may not (any more), or there is none: ``NOT_ALLOWED``.
-            ForkedError, OutOfOrderError, InvalidEntryError: the hub's problem.
+            ForkedError, OutOfOrderError, InvalidEntryError: the hub's problem. ForkedError
+                also when it is not the hub this PC has joined: nothing was sent to it.
         """
         message = msgspec.msgpack.encode(value)
         deadline = time.monotonic() + timeout_s
@@ -85,8 +86,13 @@ class HubClient:
         except (OSError, http.client.HTTPException) as error:
             self._drop()
             raise unreachable() from error
+        except ForkedError:
+            self._drop()
+            raise
         finally:
             self._lock.release()
+        if status == 401 and self._joined:
+            raise stranger(body)
         if status != 200:
             raise _problem(body)
         try:
@@ -104,6 +110,7 @@ class HubClient:
 
         Raises:
             UnreachableError: the feed has ended or is silent.
+            ForkedError: it is not the hub this PC has joined.
         """
         with self._lock:
             try:
@@ -120,15 +127,10 @@ class HubClient:
                 self._drop()
 
     def close(self) -> None:
-        """End the connection for good; a caller that waits on it gets UnreachableError.
-
-        Closing a socket does not wake a thread that reads from it, shutting it down does.
-        """
+        """End the connection for good; a caller that waits on it gets UnreachableError."""
         self._closed = True
-        connection = self._connection
-        if connection is not None and (sock := connection.sock) is not None:
-            with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+        if (connection := self._connection) is not None:
+            cut(connection)
         if self._lock.acquire(blocking=False):  # nobody reads from it
             self._drop()
             self._lock.release()
@@ -142,7 +144,7 @@ class HubClient:
         """
         try:
             return self._send(method, path, body, timeout_s)
-        except (ConnectionError, http.client.HTTPException):
+        except (ConnectionError, ssl.SSLError, http.client.HTTPException):
             if not kept:
                 raise
             self._drop()
@@ -163,11 +165,9 @@ class HubClient:
             endpoint = self._locate()
             if endpoint is None:
                 raise OSError("no hub")
-            address = urlsplit(endpoint.url)
             self.token = endpoint.token
-            self._connection = http.client.HTTPConnection(
-                address.hostname or "", address.port, timeout=timeout_s
-            )
+            self._joined = bool(endpoint.fingerprint)
+            self._connection = connection_to(endpoint, timeout_s)
         else:
             self._connection.sock.settimeout(timeout_s)
         return self._connection

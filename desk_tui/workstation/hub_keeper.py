@@ -1,4 +1,6 @@
-"""A hub for a single PC: adopted when it runs, started when it does not.
+"""Where the hub is: on another PC that this one has joined, else on this PC.
+
+On a single PC it is adopted when it runs and started when it does not.
 
 The hub is a child process that ends at the end of its standard input, so none
 outlives the app, however the app ends. Nothing of the hub's code is imported.
@@ -6,6 +8,7 @@ outlives the app, however the app ends. Nothing of the hub's code is imported.
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -13,8 +16,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
+from desk_tui.errors import StorageError
+from desk_tui.office.endpoint import ENDPOINT_FILE, JOINED_FILE, Endpoint
 from desk_tui.workstation.hub_client import read_endpoint
+from desk_tui.workstation.joined import read_joined
 
 LONGEST_PAUSE_S = 15.0
 """Between two starts of a hub that ends by itself, because its ledger cannot be opened, say."""
@@ -28,11 +33,19 @@ class HubPlace:
         folder: the hub's folder on this PC.
         start: start a hub there when none answers.
         arguments: for the started hub (office time, speed, demo).
+        joined: folder of this PC's own data: once it has joined an office, the hub is
+            where that says and nowhere else.
     """
 
     folder: Path
     start: bool = True
     arguments: tuple[str, ...] = ()
+    joined: Path | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether this PC has joined the hub of another one."""
+        return self.joined is not None and (self.joined / JOINED_FILE).exists()
 
 
 class HubKeeper:
@@ -46,7 +59,13 @@ class HubKeeper:
         self._started, self._pause = 0.0, 0.0
 
     def locate(self) -> Endpoint | None:
-        """Return where the hub says it is."""
+        """Return where the hub is; what this PC has joined comes first."""
+        if self._place.elsewhere:
+            assert self._place.joined is not None
+            with contextlib.suppress(StorageError):  # said when the program starts
+                joined = read_joined(self._place.joined)
+                return joined.endpoint if joined is not None else None
+            return None
         return read_endpoint(self._place.folder / ENDPOINT_FILE)
 
     def ensure(self) -> None:
@@ -55,7 +74,7 @@ class HubKeeper:
         Called when no hub answers. A child that is still starting is left alone;
         the folder's lock decides when two apps start one at the same time.
         """
-        if not self._place.start:
+        if not self._place.start or self._place.elsewhere:
             return
         with self._lock:
             if self._closed or (self._child is not None and self._child.poll() is None):

@@ -62,7 +62,8 @@ class Workstation:
         self, settings: Settings, place: Place | None = None, pin_cost: PinCost = PIN_COST
     ) -> None:
         self.settings = settings
-        self.place = place or Place(settings.data_dir, HubPlace(settings.data_dir / "hub"))
+        folder = settings.data_dir
+        self.place = place or Place(folder, HubPlace(folder / "hub", joined=folder))
         self._listeners: list[Callable[[], None]] = []
         self._workplace = settings.workplace
         self.calendar: Calendar = parse_holidays(data_text("holidays.csv"))

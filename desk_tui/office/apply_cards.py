@@ -39,10 +39,31 @@ def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -
     ).visit
     doubts = [Attention("guest_pass_out_twice", b.visit)] if twice else []
     if counter_of(h) is not None:
-        taken = _registered(taken, h)
+        taken = _registered(_waiting_again(taken) if _sent_home(visit) else taken, h)
         if visit.state is VisitState.VOID:
             doubts.append(Attention("card_of_a_void_number", b.visit))
     return (VisitSet(taken), *doubts)
+
+
+def _sent_home(visit: Visit) -> bool:
+    """Tell whether giving the card back ended the visit before anybody talked with it."""
+    ended = visit.state is VisitState.ENDED and visit.started_at is None
+    return ended and visit.ended_at is not None and visit.ended_at == visit.card_returned_at
+
+
+def _waiting_again(visit: Visit) -> Visit:
+    """Return a visit whose card was given back by mistake: it waits in its old place."""
+    return msgspec.structs.replace(
+        visit,
+        state=visit.back_in_queue,
+        ended_at=None,
+        end_reason="",
+        desk=None,
+        calls=0,
+        called_at=None,
+        call_command="",
+        card_returned_at=None,
+    )
 
 
 def _registered(visit: Visit, h: Header) -> Visit:

@@ -84,4 +84,6 @@ def paper_printed(s: OfficeState, h: Header, b: e.PaperPrinted, digest: str) -> 
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("paper_of_an_unknown_visit", b.visit),)
+    if b.paper != "ticket":  # a slip of the counter, say: its copies are not the ticket's
+        return ()
     return (changed(visit, ticket_copies=max(visit.ticket_copies, b.copy)),)

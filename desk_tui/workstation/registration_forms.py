@@ -37,6 +37,7 @@ class RegistrationForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
         kind: a value of ``DocumentKind``; number, name, phone, guest_pass: as typed.
         shown_because: a value of ``ShownBecause`` when the document is not handed in.
         represents: who gave a stamped power of attorney; address: as told.
+        kept_number, kept_phone: known from before and not typed; shown covered.
     """
 
     kind: str = "ktp"
@@ -47,6 +48,8 @@ class RegistrationForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     shown_because: str = ""
     represents: str = ""
     address: str = ""
+    kept_number: str = ""
+    kept_phone: str = ""
 
     @property
     def empty(self) -> bool:

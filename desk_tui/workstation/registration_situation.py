@@ -206,7 +206,7 @@ def next_pass(ws: Workstation, done: DoneHere) -> int | None:
     view = ws.link.watching.seen(RegistrationMessage)
     out = {card.guest_pass for card in cards_here(ws, view, done)}
     out |= set(lost_here(ws, view, done))
-    if ws.link.view is not None:
+    if view is None and ws.link.view is not None:
         out |= set(ws.link.view.passes_out)
     return next((n for n in range(1, ws.profile.guest_passes + 1) if n not in out), None)
 

@@ -40,7 +40,7 @@ class Officers:
 
     def load(self, ledger: Ledger) -> None:
         """Begin with what the ledger says. On its thread, before anybody asks."""
-        self._officers = dict(getattr(ledger.state, "officers", {}))
+        self._officers = dict(ledger.state.officers)
         self._marks = marks(ledger)
         self._demo = ledger.state.profile is not None and ledger.state.profile.demo
 

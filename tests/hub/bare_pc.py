@@ -21,6 +21,7 @@ from desk_tui.office.messages import (
     PostRequest,
     Problem,
 )
+from desk_tui.office.messages_people import SESSION_HEADER
 
 T = TypeVar("T")
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
@@ -56,6 +57,9 @@ class BarePc:
     Args:
         hub: its door, read at every connection: a hub that starts again has another.
         token: to show instead of the hub's own.
+
+    Attributes:
+        session: of the officer who works there, empty for none.
     """
 
     def __init__(self, hub: Door, workplace: str = "desk-3", token: str | None = None) -> None:
@@ -64,6 +68,7 @@ class BarePc:
         self.n = 0
         self.digest = ""
         self.token = token
+        self.session = ""
         self._hub = hub
         self._connection: http.client.HTTPConnection | None = None
 
@@ -125,6 +130,8 @@ class BarePc:
         shown = self._hub.token if self.token is None else self.token
         try:
             headers = {"Authorization": f"Bearer {shown}"}
+            if self.session:
+                headers[SESSION_HEADER] = self.session
             self._connection.request(method, path, body, headers)
             response = self._connection.getresponse()
             return Reply(response.status, response.read())

@@ -8,11 +8,17 @@ import msgspec
 import pytest
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_office as o
+from desk_tui.office import entries_registration as r
+from desk_tui.office import entries_office as o
+from desk_tui.office import entries_registration as r
 from desk_tui.office.chain import digest_of
 from desk_tui.office.commands import IssueTicket
 from desk_tui.office.entries import StoredEntry
+from desk_tui.office.roles import Officer
 from desk_tui.office.visit import Reason
 from tests.hub.bare_pc import BarePc
+from tests.hub.doors import BOSS
 from tests.workstation.office import PROFILE, STORY, ThreadHub
 
 A1 = "2026-11-23/A-001"
@@ -26,6 +32,17 @@ HUBS_OWN = (
     e.TicketVoided(visit=A1, why=""),
     e.VisitorCalled(visit=A1, desk=3),
     e.GuestPassAssigned(visit=A1, guest_pass=7),
+    r.VisitorCalledToRegistration(visit=A1, counter=1, order_reason="general"),
+    o.OfficerSet(officer=BOSS),
+    o.OfficerPinSet(officer=BOSS.officer_id),
+    o.WorkstationJoined(workstation="pc-1", workplace="desk-3"),
+    o.WorkstationRevoked(workstation="pc-1"),
+    o.QuotaSet(day=MONDAY, quota=60, why="Ramai."),
+    o.PlacesRecalled(day=MONDAY),
+    o.VisitorReleased(visit=A1, why="PC meja mati."),
+    o.LeftCardNoted(visit=A1, guest_pass=7, kept_at="brankas", told="satpam"),
+    o.DayClosed(day=MONDAY),
+    o.AttentionSettled(seq=1, how="Selesai."),
 )
 
 

@@ -10,47 +10,9 @@ import msgspec
 import pytest
 from starlette.routing import Route
 
-from desk_tui.office import entries as e
-from desk_tui.office.commands import IssueTicket
-from desk_tui.office.messages import DraftMessage, PostRequest
-from desk_tui.office.messages_people import (
-    FirstSupervisorRequest,
-    SetPinRequest,
-    SignInRequest,
-    StandingRequest,
-)
-from desk_tui.office.roles import Officer, Role
-from desk_tui.office.visit import Reason
 from tests.hub.bare_pc import BarePc
-from tests.workstation.office import PROFILE, ThreadHub, until
-
-A1 = "2026-11-23/A-001"
-BOSS = Officer(officer_id="penyelia-1", name="Penyelia Contoh", roles=(Role.SUPERVISOR,))
-ISSUE = IssueTicket(reason=Reason.GENERAL)
-
-
-def every_message(pc: BarePc) -> list[tuple[str, str, Any]]:
-    """Return (method, path, value) of a good message for each door of the hub."""
-    draft = DraftMessage(visit=A1, version=1, body=b"x", installation=pc.installation)
-    facts = PostRequest(installation=pc.installation, entries=[pc.fact(e.CallRepeated(visit=A1))])
-    return [
-        ("POST", "/hello", pc.installation),
-        ("POST", "/pulse", ""),
-        ("POST", "/command", pc.request(ISSUE)),
-        ("POST", "/post", facts),
-        ("POST", "/queue", pc.installation),
-        ("PUT", "/draft", draft),
-        ("POST", "/draft", A1),
-        ("POST", "/track", "7F3K9Q2MXT"),
-        ("PUT", "/profile", msgspec.structs.replace(PROFILE, quota=1)),
-        ("POST", "/verify", ""),
-        ("POST", "/sign-in", SignInRequest(officer_id="p-1", pin="246810", workplace="desk-3")),
-        ("POST", "/pin", SetPinRequest(officer_id="p-1", pin="246810")),
-        ("POST", "/first-supervisor", FirstSupervisorRequest(officer=BOSS, pin="246810")),
-        ("POST", "/officers", ""),
-        ("POST", "/standing", StandingRequest(marks={})),
-        ("GET", "/feed", ""),
-    ]
+from tests.hub.doors import A1, ISSUE, every_door
+from tests.workstation.office import ThreadHub, until
 
 
 def state_of(hub: ThreadHub) -> tuple[Any, ...]:
@@ -72,7 +34,7 @@ def test_every_door_of_the_hub_stands_in_these_tests(hub: ThreadHub, lobby: Bare
         if isinstance(route, Route) and route.methods
         for method in route.methods - {"HEAD"}
     }
-    assert there == {(method, path) for method, path, _value in every_message(lobby)}
+    assert there == {(door.method, door.path) for door in every_door(lobby)}
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "tökén", "x" * 10_000])
@@ -81,9 +43,10 @@ def test_without_the_token_nothing_is_told_or_changed(
 ) -> None:
     before = state_of(hub)
     lobby.token = token.encode().decode("latin-1")
-    for method, path, value in every_message(lobby):
-        reply = lobby.send(path, value, method)
-        assert reply.problem == (401, "unknown_workstation"), path
+    for door in every_door(lobby):
+        reply = lobby.send(door.path, door.value, door.method)
+        expected = (403, "tls_only") if door.by_itself else (401, "unknown_workstation")
+        assert reply.problem == expected, door.path
         assert len(reply.body) < 60
     assert state_of(hub) == before
 
@@ -115,9 +78,10 @@ GARBAGE = {
 @pytest.mark.parametrize("body", GARBAGE.values(), ids=GARBAGE)
 def test_garbage_is_refused_and_the_hub_goes_on(hub: ThreadHub, lobby: BarePc, body: bytes) -> None:
     before = state_of(hub)
-    for method, path, _value in every_message(lobby):
-        if path not in ("/feed", "/pulse", "/verify", "/officers"):  # these read no body
-            assert lobby.send_bytes(path, body, method).problem == (400, "invalid"), path
+    for door in every_door(lobby):
+        if door.reads and not door.by_itself:
+            reply = lobby.send_bytes(door.path, body, door.method)
+            assert reply.problem == (400, "invalid"), door.path
     assert state_of(hub) == before
     lobby.back_to()
     goes_on(hub, lobby)
@@ -125,7 +89,8 @@ def test_garbage_is_refused_and_the_hub_goes_on(hub: ThreadHub, lobby: BarePc, b
 
 def test_a_message_cut_short_anywhere_is_refused(hub: ThreadHub, lobby: BarePc) -> None:
     before = state_of(hub)
-    messages = [(m, path, msgspec.msgpack.encode(v)) for m, path, v in every_message(lobby)]
+    doors = every_door(lobby)
+    messages = [(d.method, d.path, msgspec.msgpack.encode(d.value)) for d in doors]
     for method, path, body in messages:
         if path in ("/command", "/post", "/draft", "/profile"):
             for end in range(0, len(body), max(1, len(body) // 12)):

@@ -23,6 +23,7 @@ from desk_tui.db.keys import database_key
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.tables import offices
 from desk_tui.db.ledger.verify import Verified, verify
+from desk_tui.db.pins import PinCost
 from desk_tui.hub.server import Hub
 from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
@@ -36,6 +37,8 @@ from desk_tui.workstation.workstation import Place, Workstation
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0)
 PROFILE = OfficeProfile(demo=True)
+CHEAP = PinCost(memory_kib=8, passes=1)
+"""What a look at a PIN costs in a test."""
 
 SITI = Holder(
     name="SITI CONTOH",
@@ -135,6 +138,7 @@ class ThreadHub:
             parse_holidays(data_text("holidays.csv")),
             self.token,
             self._profile,
+            pin_cost=CHEAP,
         )
         # Cut off, a lifespan formats a traceback, and that in a thread of its own breaks
         # whoever parses Python just then (CPython 3.11, gh-106905).
@@ -228,7 +232,7 @@ class Office:
             **settings,
         )
         place = Place(folder, HubPlace(hub or self.hub.folder, start=False))
-        pc = Workstation(found, place)
+        pc = Workstation(found, place, CHEAP)
         self._open.append(pc)
         if connected:
             until(lambda: pc.link.status.connected)

@@ -212,7 +212,7 @@ def test_a_full_disk_of_the_server_is_as_if_it_were_away(
     def refuse(*_given: object) -> None:
         raise StorageError("Disk penuh.", "Kosongkan disk.", "disk_full")
 
-    monkeypatch.setattr("desk_tui.hub.server.run_command", refuse)
+    monkeypatch.setattr("desk_tui.hub.messages.run_command", refuse)
     patience(pc, 0.2)
     assert lobby.issue(Reason.GENERAL).ticket == "B-001"
     with pytest.raises(UnreachableError) as away:

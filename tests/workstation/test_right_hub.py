@@ -266,7 +266,7 @@ def test_a_hub_that_refuses_what_this_pc_wrote_is_not_called_silent(
     def refuse(*_given: object) -> int:
         raise InvalidEntryError("", "an older version")
 
-    monkeypatch.setattr("desk_tui.hub.server.post", refuse)
+    monkeypatch.setattr("desk_tui.hub.messages.post", refuse)
     work_offline(pc)
     assert "menolak catatan" in refused_sentence(pc)
     assert pc.link.status.unsent == 3

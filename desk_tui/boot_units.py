@@ -61,17 +61,24 @@ class BootUnit:
 
 
 def settle(
-    kind: BootKind, folder: Path | None, python: Path | None, listen: str, user: str
+    kind: BootKind,
+    *,
+    folder: Path | None = None,
+    python: Path | None = None,
+    listen: str = "",
+    user: str = "",
+    mine: bool = False,
 ) -> BootUnit:
-    """Return what a unit says where nothing was said: systemd has an account of its own.
+    """Return what a unit says where nothing was said.
 
-    launchd and Task Scheduler take the account that asks, and its data folder: on Windows
-    the key opens for no other, and on both the app of this PC then finds the hub by itself.
+    systemd has an account of its own, which nobody signs in to. ``mine`` takes the account
+    that asks and its data folder, so that the app of this PC finds the hub by itself; launchd
+    and Task Scheduler always do: on Windows the key opens for no other account.
 
     Raises:
         SettingsError: a control character in one of them.
     """
-    system = kind is BootKind.SYSTEMD
+    system = kind is BootKind.SYSTEMD and not mine
     own = SYSTEM_FOLDER if system else load_settings().data_dir / HUB_FOLDER
     unit = BootUnit(
         folder=(folder or own).absolute(),

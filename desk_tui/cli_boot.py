@@ -16,6 +16,9 @@ def boot_unit(
     ] = "",
     folder: Annotated[Path | None, typer.Option(help="Folder of the office's server.")] = None,
     user: Annotated[str, typer.Option(help="Account the server runs as.")] = "",
+    mine: Annotated[
+        bool, typer.Option("--mine", help="This account with its data, not one of its own.")
+    ] = False,
     python: Annotated[
         Path | None, typer.Option(help="Python that has desk-tui; this one when not named.")
     ] = None,
@@ -26,10 +29,10 @@ def boot_unit(
     from desk_tui.i18n import _
 
     which = BootKind(kind)
-    unit = settle(which, folder, python, listen, user)
+    unit = settle(which, folder=folder, python=python, listen=listen, user=user, mine=mine)
     print(text_of(which, unit), end="")
     home = unreadable_for(unit)
-    if which is BootKind.SYSTEMD and home is not None:
+    if which is BootKind.SYSTEMD and home is not None and not mine:
         warning = _("{path} ada di folder rumah: akun {user} mungkin tidak dapat membacanya.")
         print(warning.format(path=home, user=unit.user), file=sys.stderr)
 

@@ -147,12 +147,13 @@ def test_task_scheduler_reads_its_unit(tmp_path: Path, name: str, encoding: str)
 
 
 def test_systemd_has_an_account_of_its_own_and_the_others_take_this_one(tmp_path: Path) -> None:
-    system = settle(BootKind.SYSTEMD, None, None, "", "")
+    system = settle(BootKind.SYSTEMD)
     assert (system.user, system.folder) == ("desk-tui", Path("/var/lib/desk-tui/hub").absolute())
-    own = settle(BootKind.LAUNCHD, None, None, "", "")
+    own = settle(BootKind.LAUNCHD)
     assert own.user != "desk-tui" and own.folder.name == "hub"
-    assert settle(BootKind.SYSTEMD, Path("here"), None, "", "").folder == Path("here").absolute()
+    assert settle(BootKind.SYSTEMD, mine=True) == own
+    assert settle(BootKind.SYSTEMD, folder=Path("here")).folder == Path("here").absolute()
     with pytest.raises(SettingsError):
-        settle(BootKind.SYSTEMD, tmp_path / "a\nExecStartPre=x", None, "", "")
+        settle(BootKind.SYSTEMD, folder=tmp_path / "a\nExecStartPre=x")
     with pytest.raises(SettingsError):
-        settle(BootKind.SYSTEMD, tmp_path, None, "", "root\nPermissionsStartOnly=yes")
+        settle(BootKind.SYSTEMD, user="root\nPermissionsStartOnly=yes")

@@ -89,6 +89,8 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     ),
     "desk.talking": ("help", "reporter", "more", "done", "topics", "save", "lock"),
     "desk.reporter": ("help", "back", "enter", "save"),
+    "desk.reporter_masked": ("help", "back", "enter", "save", ("more", "Perlihatkan")),
+    "desk.correcting": ("help", "reporter", "more", "done", "topics", "save", ("back", "Tutup")),
     "desk.wide": ("help", ("wide", "Tutup"), "save", "done", "reporter"),
     "lobby": ("help", ("more", "Lainnya (batal, kuota)"), "reprint", "lock"),
     "registration": ("help", "call", "again", "more", ("done", "KARTU KEMBALI"), "save", "lock"),

@@ -16,10 +16,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from desk_tui import keymap
-from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.desk_calling import Calling
+from desk_tui.screens.desk_correcting import Correcting
+from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.desk_idle import IdlePanel, Moment
 from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_talking import Talking
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class DeskScreen(WorkplaceScreen, inherit_bindings=False):
-    """One desk. What a key does is in ``Calling`` (idle) or ``Talking``."""
+    """One desk. What a key does is in ``Calling`` (idle), ``Talking`` or ``Correcting``."""
 
     workplace: ClassVar[str] = keymap.DESK
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.DESK)]
@@ -49,6 +50,12 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self._trouble_since: datetime | None = None
         self.calling = Calling(self)
         self.talking = Talking(self)
+        self.correcting = Correcting(self)
+
+    @property
+    def writing(self) -> Talking:
+        """The keys of what is open: a talk, or a report that is being corrected."""
+        return self.correcting if isinstance(self.talk, CorrectionPanel) else self.talking
 
     @property
     def place(self) -> str:
@@ -64,7 +71,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw; go on with a talk that was under way when the program ended."""
         super().on_mount()
-        self.talking.resume()
+        self._resume()
+
+    def _resume(self, *, again: bool = False) -> None:
+        self.talking.resume(again=again)
+        self.correcting.resume(again=again)
 
     @property
     def situation(self) -> DeskSituation:
@@ -87,13 +98,10 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         situation = self.situation
         link = situation.link
         talk = self.talk
-        if talk is not None and not self.busy and not talk.is_at(situation.visit):
-            return replace(
-                link,
-                forked=_("{ticket} tidak lagi tercatat di meja ini; teks tetap di sini.").format(
-                    ticket=talk.visit.ticket
-                ),
-            )
+        if talk is not None and not self.busy:
+            warning = talk.warning(situation.visit, self.number)
+            if warning:
+                return replace(link, forked=warning)
         if self._trouble and not link.storage_problem:
             return replace(link, storage_problem=self._trouble, storage_since=self._trouble_since)
         return link
@@ -111,16 +119,21 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         if self.talk is None:
             return "desk.idle"
         if self.reporter_open:
-            return "desk.reporter"
-        return "desk.wide" if self.talk.form.has_class("wide") else "desk.talking"
+            exchange = self.situation.exchange_here and self.writing is self.talking
+            return "desk.reporter" if exchange else "desk.reporter_masked"
+        if self.talk.form.has_class("wide"):
+            return "desk.wide"
+        return "desk.talking" if self.writing is self.talking else "desk.correcting"
 
     def refresh_situation(self) -> None:
         """Draw what changed; the talk's text is never touched."""
         if self.talk is not None:
             if self.talk.is_mounted:
-                self.talk.show(self.situation, self.now())
+                known = self.service.known(self.talk.visit.key)
+                self.talk.show(self.situation, self.now(), known)
             return
-        self.talking.resume()
+        self._resume()
+        self.calling.notice(self.called)
         names = ("call", "again", "enter", "more", "done")
         keys = {name: keymap.shown_key(name, self.desk_app.keys) for name in names}
         moment = Moment(self.now(), self.workstation.session(), keys)
@@ -136,7 +149,7 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """Return why a key does nothing now, in the words of the stage."""
         if reason := super().why_not(key_id):
             return reason
-        return (self.talking if self.talk is not None else self.calling).why_not(key_id)
+        return (self.writing if self.talk is not None else self.calling).why_not(key_id)
 
     def do_call(self) -> None:
         """F2: call the next visitor; twice gives the same one."""
@@ -149,29 +162,32 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
     def do_enter(self) -> None:
         """Enter: the called visitor has come; in the form the next field."""
         if self.talk is not None:
-            self.talking.enter()
+            self.writing.enter()
         elif self.called is not None:
             self.talking.came()
         else:
-            self.talking.resume(again=True)
+            self._resume(again=True)
 
     def do_more(self) -> None:
         """F8: the numbered list of other steps."""
         if self.talk is not None:
-            self.talking.more()
+            self.writing.more()
         else:
             self.calling.more()
 
     def do_done(self) -> None:
         """F9: end the talk; between visitors give an identity card back."""
         if self.talk is not None:
-            self.talking.done()
+            self.writing.done()
         else:
             self.calling.card_back()
 
     def do_reporter(self) -> None:
-        """F5: the visitor's document, name, phone and guest ID."""
-        self.talking.reporter()
+        """F5: the visitor's data; between two visitors the last report, to correct it."""
+        if self.talk is not None:
+            self.writing.reporter()
+        else:
+            self.correcting.open()
 
     def do_next_field(self) -> None:
         """Tab: the next field."""
@@ -185,20 +201,22 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     def do_save(self) -> None:
         """^S: save now, as it saves by itself."""
-        self.talking.save()
+        self.writing.save()
 
     def do_topics(self) -> None:
         """^T: the whole list of topics."""
-        self.talking.topics()
+        self.writing.topics()
 
     def do_wide(self) -> None:
         """^N: the story fills the screen, and back."""
-        self.talking.wide()
+        self.writing.wide()
 
     def do_back(self) -> None:
-        """Esc: from the full-screen story back to the form."""
+        """Esc: from the full-screen story to the form; out of a correction, as it was."""
         if self.talk is not None and self.talk.form.has_class("wide"):
-            self.talking.wide()
+            self.writing.wide()
+        elif isinstance(self.talk, CorrectionPanel):
+            self.correcting.leave()
 
     def do_reprint(self) -> None:
         """^R: print the last receipt again, marked SALINAN."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from desk_tui.errors import DeskError, UnreachableError
 from desk_tui.i18n import _
-from desk_tui.office.dates import clock_seconds_text
-from desk_tui.office.visit import Visit
+from desk_tui.office.dates import clock_seconds_text, clock_text
+from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import desk_words as words
 from desk_tui.screens import places
-from desk_tui.screens.ask_number import AskTicket
+from desk_tui.screens.ask_number import AskTicket, ByHand
 from desk_tui.screens.card_back import CardBack
+from desk_tui.screens.change_officer import offer_change
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.menu import Choice, Menu
 
@@ -26,6 +27,16 @@ class Calling:
 
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
+        self._seen_called: Visit | None = None
+
+    def notice(self, called: Visit | None) -> None:
+        """Say why the called visitor is not this desk's any more, when others took them away."""
+        desk, before, self._seen_called = self._desk, self._seen_called, called
+        if before is None or called is not None or desk.busy:
+            return
+        now = desk.service.known(before.key)
+        if now is not None and now.state not in (VisitState.NO_SHOW, VisitState.TALKING):
+            desk.say_problem(words.gone(now, desk.number) + ".")
 
     def why_not(self, key_id: str) -> str:
         """Return why a key does nothing between two visitors."""
@@ -39,8 +50,23 @@ class Calling:
             return "" if situation.cards_here else _("tidak ada kartu di meja ini.")
         if key_id == "reprint" and situation.last_report is None:
             return _("belum ada tanda terima hari ini.")
-        if key_id in ("reporter", "save", "topics", "wide"):
+        if key_id == "reporter":
+            return self._why_not_last(_("laporannya tidak dapat dibetulkan lagi di meja."))
+        if key_id in ("save", "topics", "wide"):
             return _("tidak ada pembicaraan.")
+        return ""
+
+    def _why_not_last(self, after_card: str) -> str:
+        """Return why nothing can be done about the last report and its visitor."""
+        last, called = self._desk.situation.last_report, self._desk.called
+        if last is None:
+            return _("belum ada laporan hari ini.")
+        if called is not None:
+            return _("{ticket} sudah dipanggil ke meja ini.").format(ticket=called.ticket)
+        if last.visit.card_gone:
+            at = clock_text(last.visit.card_returned_at or last.visit.issued_at)
+            given_back = _("kartu {ticket} sudah diserahkan {time}; {why}")
+            return given_back.format(ticket=last.visit.ticket, time=at, why=after_card)
         return ""
 
     def _why_not_again(self, called: Visit | None) -> str:
@@ -82,15 +108,19 @@ class Calling:
     def _ask_ticket(self) -> None:
         desk = self._desk
 
-        def asked(ticket: str | None) -> None:
-            if ticket:
-                desk.run_service(
-                    partial(desk.service.call_by_hand, ticket),
-                    lambda _visit: self._wake_for_recall(),
-                    _("Mencatat panggilan di PC ini."),
-                )
+        registered = not desk.situation.exchange_here
 
-        desk.app.push_screen(AskTicket(), asked)
+        def asked(who: ByHand | None) -> None:
+            if who is None:
+                return
+            told = (who.guest_pass, who.name) if registered else ()
+            desk.run_service(
+                partial(desk.service.call_by_hand, who.ticket, *told),
+                lambda _visit: self._wake_for_recall(),
+                _("Mencatat panggilan di PC ini."),
+            )
+
+        desk.app.push_screen(AskTicket(registered), asked)
 
     def _wake_for_recall(self) -> None:
         """Draw again when F3 becomes possible: only a label changes."""
@@ -125,22 +155,42 @@ class Calling:
                 if few
                 else ""
             )
-        choices = (
+        late = _("lewat lobi dengan nomor baru.")
+        choices = [
             Choice("no_show", _("tidak datang"), why),
+            Choice("second", self._second_label(), self._why_not_last(late)),
             Choice("card", _("kartu kembali"), self.why_not("done")),
             Choice("receipt", _("lihat tanda terima terakhir"), self.why_not("reprint")),
+            Choice("officer", _("ganti petugas")),
             Choice("ready", _("siap menerima"), _("belum tersedia.")),
-        )
+        ]
+        left = desk.situation.left_drafts[-1:]
+        for visit in left:
+            label = _("buka draf {ticket}, yang tidak lagi di meja ini")
+            busy = _("ada yang dipanggil.") if called is not None else ""
+            choices.append(Choice("left", label.format(ticket=visit.ticket), busy))
 
         def chosen(choice: str | None) -> None:
             if choice == "no_show" and called is not None:
                 self._no_show(called)
+            elif choice == "second":
+                desk.talking.second()
             elif choice == "card":
                 self.card_back()
             elif choice == "receipt":
                 self._show_receipt()
+            elif choice == "officer":
+                offer_change(desk)
+            elif choice == "left" and left:
+                desk.talking.left_draft(left[0])
 
         desk.app.push_screen(Menu(_("LAINNYA"), choices), chosen)
+
+    def _second_label(self) -> str:
+        last = self._desk.situation.last_report
+        if last is None:
+            return _("laporan kedua")
+        return _("laporan kedua dari {ticket}").format(ticket=last.visit.ticket)
 
     def _no_show(self, called: Visit) -> None:
         desk = self._desk

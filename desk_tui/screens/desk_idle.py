@@ -187,7 +187,7 @@ def _last_report(situation: DeskSituation, moment: Moment, width: int) -> list[R
     room = width - LEFT - 18 - len(visit.ticket) - 2 - len(when)
     name = fit(words.person(visit) or _("tanpa nama"), room)
     about = f"{visit.ticket}  {name}{when}"
-    mark, paper = words.paper_words(last.paper)
+    mark, paper = words.paper_words(last.paper, last.corrections)
     style = PROBLEM if last.paper.state in (PrintState.FAILED, PrintState.UNKNOWN) else ""
     say = (" " * LEFT, _("ucapkan").ljust(18))
     return [
@@ -199,7 +199,7 @@ def _last_report(situation: DeskSituation, moment: Moment, width: int) -> list[R
 
 def _say(last: LastReport, situation: DeskSituation) -> str:
     if not situation.exchange_here:
-        return _('"Foto nomor ini. Ambil kartu identitas di registrasi."')
+        return _say_at_registration(last.visit)
     here = next((visit for visit in situation.cards_here if visit.key == last.visit.key), None)
     if here is not None and here.card_held:
         return _('"Foto nomor ini. Tukar {guest_id} dengan kartu Anda."').format(
@@ -212,19 +212,28 @@ def _say(last: LastReport, situation: DeskSituation) -> str:
     return _('"Foto nomor ini. Jangan bagikan nomornya."')
 
 
+def _say_at_registration(visit: Visit) -> str:
+    if visit.card_gone:
+        return _('"Foto nomor ini. Jangan bagikan nomornya."')
+    shown = visit.registered_at is not None and not visit.card_held
+    if shown and visit.guest_pass is not None:  # an IKD, or a document that was only shown
+        return _('"Foto nomor ini. Serahkan {guest_id} di registrasi."').format(
+            guest_id=words.guest_id(visit)
+        )
+    return _('"Foto nomor ini. Ambil kartu identitas di registrasi."')
+
+
 def _tally(situation: DeskSituation) -> str:
     if words.unknown_yet(situation):  # nor which day it is
         return " " * LEFT + _("belum diketahui")
     tally = situation.tally
-    return " " * LEFT + _(
-        "laporan {reports}    tanpa laporan {without}    tidak datang {no_shows}"
-        "    rata-rata bicara {mean} menit"
-    ).format(
-        reports=tally.reports,
-        without=tally.without_report,
-        no_shows=tally.no_shows,
-        mean=tally.mean_talk_min,
+    counts = _("laporan {reports}    tanpa laporan {without}    tidak datang {no_shows}").format(
+        reports=tally.reports, without=tally.without_report, no_shows=tally.no_shows
     )
+    if tally.mean_talk_min is None:  # before the first talk there is no mean
+        return " " * LEFT + counts
+    mean = _("rata-rata bicara {mean} menit").format(mean=tally.mean_talk_min)
+    return " " * LEFT + f"{counts}    {mean}"
 
 
 def _cards(situation: DeskSituation, moment: Moment) -> Row:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -58,15 +59,18 @@ class TalkPanel(Vertical):
         demo: bool,
         trouble: Callable[[str], None],
         refused: Callable[[str], None],
+        start: Complaint | None = None,
     ) -> None:
-        """Open the form for ``visit``, with ``draft`` where it was left.
+        """Open the form for ``visit``, with ``draft`` where it was left, else with ``start``.
 
         ``trouble`` shows in row 23 that the disk takes no draft, or takes that away when
         it is empty; ``refused`` says there that a letter was no answer, or takes it away.
         """
         super().__init__(id="talk")
         self.visit = visit
+        self.reports_before = len(visit.registration_numbers)
         self._draft = draft
+        self._start = start
         self.topics = topics
         self._trouble = trouble
         self._refused = refused
@@ -85,10 +89,13 @@ class TalkPanel(Vertical):
         """Bring back the draft, with its focus and its cursor."""
         focus = "narrative"
         if self._draft is not None:
-            labels = {topic.code: topic.label for topic in self.topics}
-            self.form.restore(self._draft.complaint, MappingProxyType(labels))
+            self._restore(self._draft.complaint)
             focus = self._draft.focus if self._draft.focus in self.form.fields else focus
             self._say_saved(self._draft)
+        elif self._start is not None:
+            self._restore(self._start)
+        elif self.visit.holder is not None:  # the counter asked where the citizen lives
+            self.form.fields["address"].value = self.visit.holder.address
         field = self.form.fields[focus]
         self.screen.set_focus(field)
         if self._draft is not None:
@@ -101,19 +108,55 @@ class TalkPanel(Vertical):
         self.form.refresh_marks(field)
         self.form.refresh_topic(field)
 
+    def _restore(self, complaint: Complaint) -> None:
+        labels = {topic.code: topic.label for topic in self.topics}
+        self.form.restore(complaint, MappingProxyType(labels))
+
     # -- what is written -----------------------------------------------------------
 
     @property
     def written_anything(self) -> bool:
         """Whether there is text a person would miss."""
-        return any(
-            self.form.fields[name].filled
-            for name in ("narrative", "hope", "place", "time", "reported_party", "address")
+        known = self.visit.holder.address if self.visit.holder is not None else ""
+        names = ("narrative", "hope", "place", "time", "reported_party")
+        address = self.form.fields["address"]
+        return any(self.form.fields[name].filled for name in names) or (
+            address.filled and address.value != known
         )
+
+    @property
+    def reporter_name(self) -> str:
+        """Who tells the story, as it is read aloud; ``-`` when nobody is known."""
+        return self.visit.holder.name if self.visit.holder is not None else "-"
+
+    def reading_title(self) -> str:
+        """Return the title over what is read aloud before filing."""
+        return _("BACAKAN KEPADA PELAPOR │ {ticket}  {name}").format(
+            ticket=self.visit.ticket, name=words.person(self.visit)
+        )
+
+    def filing_words(self) -> str:
+        """Return what F12 does."""
+        return _("simpan dan cetak tanda terima")
+
+    def move_house(self, before: str, now: str) -> None:
+        """Follow an address corrected with the reporter's data, unless another one was told."""
+        address = self.form.fields["address"]
+        if now != before and address.value in ("", before):
+            address.value = now
+            self.keeper.touch()
+            self.form.refresh_marks(self.screen.focused)
 
     def is_at(self, visit: Visit | None) -> bool:
         """Tell whether ``visit``, which the desk has now, is the one of this talk."""
         return visit is not None and visit.key == self.visit.key
+
+    def warning(self, here: Visit | None, desk: int) -> str:
+        """Return what row 23 says while this is open, empty for nothing: the visit is elsewhere.
+
+        ``here``: whom desk number ``desk`` has now.
+        """
+        return "" if self.is_at(here) else words.text_stays(self.visit, desk)
 
     def complaint(self) -> Complaint:
         """Return what is written now."""
@@ -242,14 +285,23 @@ class TalkPanel(Vertical):
 
     # -- drawing ---------------------------------------------------------------------
 
-    def show(self, situation: DeskSituation, now: datetime) -> None:
-        """Draw row 1 for what is known now."""
-        if situation.visit is not None and situation.visit.key == self.visit.key:
-            self.visit = situation.visit
-        width = max(80, self.app.size.width)
+    def show(self, situation: DeskSituation, now: datetime, known: Visit | None = None) -> None:
+        """Draw row 1 for what is known now; ``known``: the visit, wherever it stands."""
+        if known is not None and known.key == self.visit.key:
+            self.visit = known
         self.form.ask_hope(self.visit.holder.honorific if self.visit.holder else "")
-        head = words.talk_head(situation, self.visit, now, self.form.confidential, width)
+        head = self.head(situation, now, max(80, self.app.size.width))
         self.query_one("#talk-head", Static).update(styled(head))
+
+    def head(self, situation: DeskSituation, now: datetime, width: int) -> str:
+        """Return row 1."""
+        return words.talk_head(situation, self._as_here, now, self.form.confidential, width)
+
+    @property
+    def _as_here(self) -> Visit:
+        """The visit as this text sees it: a report filed from it is not one before it."""
+        numbers = self.visit.registration_numbers[: self.reports_before]
+        return msgspec.structs.replace(self.visit, registration_numbers=numbers)
 
 
 def _trouble_sentence(error: Exception) -> str:

@@ -6,21 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.topics import Topic, parse_topics
-from desk_tui.office.visit import EndReason, Visit, VisitState
-from desk_tui.screens.confirm import Confirm
+from desk_tui.office.visit import Holder, Visit, VisitState
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.desk_idle import IdlePanel
+from desk_tui.screens.desk_saving import VisitDrafts
 from desk_tui.screens.desk_talk import TalkPanel
+from desk_tui.screens.desk_talk_more import TalkMore
 from desk_tui.screens.late_letters import LateLetters
-from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.reporter import Reporter
+from desk_tui.screens.reporter_view import ReporterView
 from desk_tui.screens.summary import Summary
 from desk_tui.screens.topic_list import TopicList
 from desk_tui.widgets.fields import Field, LineField
@@ -44,21 +43,6 @@ def names_of_missing(missing: Sequence[str], room: int) -> str:
     return _("Belum diisi: {count} isian bertanda !.").format(count=len(missing))
 
 
-class TalkMenu(Menu):
-    """A menu over a talk: digits choose, letters stay in the text."""
-
-    def __init__(self, panel: TalkPanel, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__(title, choices)
-        self._letters = LateLetters(panel)
-
-    def late(self, event: events.Key | events.Paste) -> None:
-        """Choose by a digit; everything else was meant for the text."""
-        if isinstance(event, events.Key) and (event.character or "").isdecimal():
-            super().late(event)
-        else:
-            self._letters.take(event)
-
-
 class Talking:
     """The keys of a talk, and how it opens and closes."""
 
@@ -80,8 +64,6 @@ class Talking:
             return _("pengunjung sudah di meja.")
         if key_id == "reprint":
             return _("selesaikan dulu pembicaraan ini.")
-        if key_id == "reporter" and not self._desk.situation.exchange_here:
-            return _("pelapor dicatat di registrasi.")
         return ""
 
     # -- opening and closing -----------------------------------------------------------
@@ -101,12 +83,21 @@ class Talking:
             return
         self._open_with(lambda: visit)
 
-    def _open_with(self, seated: Callable[[], Visit]) -> None:
+    def second(self) -> None:
+        """The last visitor has another matter: an empty form, the same ticket and guest ID."""
+        self._open_with(self._desk.service.begin_second, empty=True)
+
+    def left_draft(self, visit: Visit) -> None:
+        """Go on with a text whose visit is no desk's any more; filing it is still possible."""
+        self._open_with(lambda: visit)
+
+    def _open_with(self, seated: Callable[[], Visit], *, empty: bool = False) -> None:
         desk = self._desk
 
         def load() -> Opened:
             visit = seated()
-            return visit, desk.service.load_draft(), parse_topics(data_text("topics.csv"))
+            draft = None if empty else desk.service.load_draft(visit.key)
+            return visit, draft, parse_topics(data_text("topics.csv"))
 
         def failed(error: DeskError) -> None:
             self._failed_to_open = True
@@ -119,14 +110,18 @@ class Talking:
         visit, draft, topics = opened
         desk = self._desk
         self._failed_to_open = False
-        panel = TalkPanel(
-            desk.service, visit, draft, topics, desk.situation.demo, desk.trouble, self._refused
-        )
+        saver = VisitDrafts(desk, visit.key)
+        demo = desk.situation.demo
+        await self._mount(TalkPanel(saver, visit, draft, topics, demo, desk.trouble, self._refused))
+        if draft is None and desk.situation.exchange_here and not visit.card_held:
+            self.reporter()
+
+    async def _mount(self, panel: TalkPanel) -> None:
+        """Put a form where the idle desk is drawn."""
+        desk = self._desk
         desk.query_one(IdlePanel).display = False
         desk.talk = panel
         await desk.query_one("#body").mount(panel)
-        if draft is None and desk.situation.exchange_here and not visit.card_held:
-            self.reporter()
 
     def _refused(self, sentence: str) -> None:
         """Say that a letter was no answer, until the field has one."""
@@ -135,7 +130,7 @@ class Talking:
         else:
             self._desk.forget_said()
 
-    async def _close(self) -> None:
+    async def close(self) -> None:
         """Take the talk's panel away; its text is filed or no longer wanted."""
         desk, panel = self._desk, self._panel
         panel.keeper.close()
@@ -186,17 +181,31 @@ class Talking:
 
     def reporter(self) -> None:
         """Open the visitor's data; what was typed there and not saved is still there."""
-        desk = self._desk
+        desk, panel = self._desk, self._panel
 
         def closed(_none: None) -> None:
             desk.reporter_open = False
             desk.refresh_rows()
 
+        def corrected(holder: Holder | None) -> None:
+            if holder is not None:
+                panel.move_house(before, holder.address)
+            closed(None)
+
         desk.reporter_open = True
         desk.refresh_rows()
-        desk.app.push_screen(Reporter(desk, self._panel.visit), closed)
+        if desk.situation.exchange_here:
+            desk.app.push_screen(Reporter(desk, panel.visit), closed)
+            return
+        holder = panel.visit.holder
+        before = holder.address if holder is not None else ""
+        desk.app.push_screen(ReporterView(desk, panel.visit, holder), corrected)
 
     # -- finishing ---------------------------------------------------------------------
+
+    def more(self) -> None:
+        """F8: the other steps of a talk."""
+        TalkMore(self._desk, self._panel, self.close).open()
 
     def done(self) -> None:
         """F9: say what is missing, or show the summary to read aloud."""
@@ -212,8 +221,7 @@ class Talking:
             form.refresh_marks(form.fields[missing[0]])
             desk.say_problem(names_of_missing(missing, max(desk.size.width, 80) - 3))
             return
-        if desk.situation.exchange_here and panel.visit.holder is None:
-            self.reporter()
+        if self._not_ready():
             return
 
         async def answered(yes: bool | None) -> None:
@@ -222,71 +230,23 @@ class Talking:
 
         desk.app.push_screen(Summary(panel), answered)
 
+    def _not_ready(self) -> bool:
+        """Do what comes before the summary, if anything does: here the card exchange."""
+        exchange = self._desk.situation.exchange_here and self._panel.visit.holder is None
+        if exchange:
+            self.reporter()
+        return exchange
+
     def _file(self, complaint: Complaint) -> None:
-        desk = self._desk
+        desk, panel = self._desk, self._panel
 
         async def filed(report: FiledReport) -> None:
-            await self._close()
+            await self.close()
             desk.say(_("Laporan {number} tersimpan.").format(number=report.registration_number))
 
         desk.run_service(
-            partial(desk.service.file, complaint),
+            partial(desk.service.file, complaint, panel.visit.key, panel.reports_before),
             filed,
             _("Menyimpan laporan di PC ini, lalu mencetak."),
             hold_keys=True,
         )
-
-    # -- F8 ------------------------------------------------------------------------------
-
-    def more(self) -> None:
-        """Show the other steps of a talk; those of later issues are grey."""
-        later = _("belum tersedia.")
-        choices = (
-            Choice("end", _("akhiri tanpa laporan")),
-            Choice("second", _("laporan kedua"), later),
-            Choice("move", _("pindah meja"), later),
-            Choice("park", _("parkir"), later),
-            Choice("officer", _("ganti petugas (draf ikut)"), later),
-            Choice("undo", _("batalkan langkah terakhir"), later),
-        )
-
-        def chosen(choice: str | None) -> None:
-            if choice == "end":
-                self._ask_end_reason()
-
-        self._desk.app.push_screen(TalkMenu(self._panel, _("LAINNYA"), choices), chosen)
-
-    def _ask_end_reason(self) -> None:
-        choices = [Choice(reason.name, _(reason.value)) for reason in EndReason]
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self._confirm_end(EndReason[name])
-
-        menu = TalkMenu(self._panel, _("AKHIRI TANPA LAPORAN: SEBABNYA"), choices)
-        self._desk.app.push_screen(menu, chosen)
-
-    def _confirm_end(self, reason: EndReason) -> None:
-        desk, panel = self._desk, self._panel
-        question = Confirm(
-            _("Akhiri {ticket} tanpa laporan: {reason}.\nYang sudah ditulis dibuang.").format(
-                ticket=panel.visit.ticket, reason=_(reason.value)
-            ),
-            _("akhiri"),
-            _("kembali ke laporan"),
-            late=LateLetters(panel).take,
-        )
-
-        async def ended(_none: None) -> None:
-            await self._close()
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                desk.run_service(
-                    partial(desk.service.end_without_report, reason),
-                    ended,
-                    _("Mengakhiri tanpa laporan."),
-                    hold_keys=True,
-                )
-
-        desk.app.push_screen(question, answered)

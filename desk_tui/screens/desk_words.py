@@ -8,7 +8,7 @@ from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Visit, VisitState
 from desk_tui.text import fit, inert
 from desk_tui.widgets.cells import cells
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
@@ -88,11 +88,53 @@ def talk_head(
     parts = [desk_name(situation.desk), f"{visit.ticket}  {who}"]
     if visit.guest_pass is not None:
         parts.append(guest_id(visit))
+    if nth := len(visit.registration_numbers):
+        parts.append(_("laporan ke-{nth}").format(nth=nth + 1))
     if not unknown_yet(situation):
         parts.append(talk_time(visit.started_at or now, now))
     if secret:
         parts.append(_("RAHASIA"))
     return _joined(parts, 1, width)
+
+
+def correction_head(
+    situation: DeskSituation, number: str, visit: Visit, who: str, width: int
+) -> str:
+    """Return row 1 while a filed report is being corrected; ``who`` as corrected so far."""
+    parts = [desk_name(situation.desk), f"{visit.ticket}  {fit(inert(who), NAME_WIDTH)}"]
+    if visit.guest_pass is not None:
+        parts.append(guest_id(visit))
+    parts.append(_("PERBAIKAN {number}").format(number=number))
+    return _joined(parts, 1, width)
+
+
+def gone(visit: Visit, desk: int) -> str:
+    """Return why a visit is not this desk's any more, as far as it is known; no full stop."""
+    ticket = visit.ticket
+    if visit.card_gone:
+        time = clock_text(visit.card_returned_at or visit.issued_at)
+        return _("{ticket} sudah mengambil kartunya {time}").format(ticket=ticket, time=time)
+    if visit.state is VisitState.VOID:
+        return _("Nomor {ticket} dibatalkan").format(ticket=ticket)
+    if visit.desk is not None and visit.desk != desk:
+        return _("{ticket} dicatat di meja {desk}").format(ticket=ticket, desk=visit.desk)
+    if visit.state is VisitState.ENDED:
+        return _("Kunjungan {ticket} sudah ditutup").format(ticket=ticket)
+    if visit.desk is None:
+        return _("{ticket} dilepas ke antrean").format(ticket=ticket)
+    return _("{ticket} tidak lagi tercatat di meja ini").format(ticket=ticket)
+
+
+def text_stays(visit: Visit, desk: int) -> str:
+    """Return row 23 of a talk whose visit is not this desk's any more: the text stays."""
+    return _("{gone}. Teks tetap di sini; F9 menyimpannya.").format(gone=gone(visit, desk))
+
+
+def too_late(visit: Visit) -> str:
+    """Return row 23 of a correction whose card was given back meanwhile."""
+    return _("{gone}: perbaikan tidak dapat disimpan lagi; teks ada di PC ini.").format(
+        gone=gone(visit, visit.desk or 0)
+    )
 
 
 def talk_time(since: datetime, now: datetime) -> str:
@@ -128,8 +170,8 @@ def turn_reason(code: str) -> str:
     return words.get(TurnReason(code), code) if code in set(TurnReason) else code
 
 
-def paper_words(paper: PaperStatus) -> tuple[str, str]:
-    """Return (mark, words) about the receipt printed last."""
+def paper_words(paper: PaperStatus, correction: int = 0) -> tuple[str, str]:
+    """Return (mark, words) about the receipt printed last; of a report corrected so often."""
     time = clock_text(paper.at)
     if paper.state is PrintState.PRINTING:
         return "", _("sedang dicetak")
@@ -139,6 +181,8 @@ def paper_words(paper: PaperStatus) -> tuple[str, str]:
     if paper.state is PrintState.UNKNOWN:
         return "?", _("keluar?  Y ya   T cetak ulang sebagai SALINAN")
     words = _("tercetak {time}").format(time=time)
+    if correction:
+        words = _("PERBAIKAN {words}").format(words=words)
     return "", words + (_(", SALINAN KE-{copy}").format(copy=paper.copy) if paper.copy else "")
 
 

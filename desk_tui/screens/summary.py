@@ -16,7 +16,6 @@ from textual.widgets import Static
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint, YesNo, missing_evidence
-from desk_tui.screens import desk_words as words
 from desk_tui.screens.confirm import Question
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.late_letters import LateLetters
@@ -80,10 +79,7 @@ class Summary(Question[bool]):
 
     def compose(self) -> ComposeResult:
         """Yield title, the text, and the two keys."""
-        visit = self._panel.visit
-        title = _("BACAKAN KEPADA PELAPOR │ {ticket}  {name}").format(
-            ticket=visit.ticket, name=words.person(visit)
-        )
+        title, files = self._panel.reading_title(), self._panel.filing_words()
         with Vertical():
             yield Static(styled((fit(f" {title}", self.app.size.width), STRONG)), markup=False)
             yield Static(styled(("─" * 400, RULE)), markup=False)
@@ -94,7 +90,7 @@ class Summary(Question[bool]):
                 styled(
                     " ",
                     ("F12", FOCUS),
-                    _(" simpan dan cetak tanda terima    "),
+                    f" {files}    ",
                     ("Esc", STRONG),
                     _(" kembali    panah, PgDn membaca"),
                 ),
@@ -107,9 +103,7 @@ class Summary(Question[bool]):
 
     def _show(self) -> None:
         panel = self._panel
-        holder = panel.visit.holder
-        reporter = holder.name if holder else "-"
-        read = parts(panel.complaint(), reporter, panel.form.topic.chosen_label)
+        read = parts(panel.complaint(), panel.reporter_name, panel.form.topic.chosen_label)
         self.query_one(Reading).show(read)
         self.call_after_refresh(self._say_place)
 

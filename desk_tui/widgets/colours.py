@@ -82,7 +82,8 @@ STRONG = "bold"
 
 BASE_CSS = """
 Screen { color: $ink; overflow: hidden; }
-Menu, Confirm, Reporter, AskTicket, CardBack, TopicList { background: $ground 0%; }
+Menu, Confirm, Reporter, ReporterView, OwnReason { background: $ground 0%; }
+AskTicket, CardBack, TopicList { background: $ground 0%; }
 #body { height: 1fr; }
 .row { height: 1; width: 1fr; }
 .soft { color: $ink-soft; }

@@ -97,6 +97,7 @@ class FakeDesk:
     drafts: list[Draft] = field(default_factory=list)
     waiting: list[str] = field(default_factory=lambda: ["P-004", "A-017", "A-018"])
     passes_out: dict[int, tuple[str, str]] = field(default_factory=dict)
+    elsewhere: dict[str, Visit] = field(default_factory=dict)
     disk_full: bool = False
     draft_file: Path | None = None
     slow_s: float = 0.0
@@ -129,6 +130,11 @@ class FakeDesk:
         self.state = replace(self.state, **changes)
         self.told()
 
+    def known(self, key: str) -> Visit | None:
+        """Return what the desk knows of a visit: the one here, or one set in ``elsewhere``."""
+        here = self.state.visit
+        return here if here is not None and here.key == key else self.elsewhere.get(key)
+
     def _ask(self, *what: Any) -> None:
         self.asked.append(what)
         if self.slow_s:
@@ -156,8 +162,8 @@ class FakeDesk:
         self._set(called)
         return called
 
-    def call_by_hand(self, ticket: str) -> Visit:
-        self._ask("call_by_hand", ticket)
+    def call_by_hand(self, ticket: str, *told: Any) -> Visit:
+        self._ask("call_by_hand", ticket, *told)
         called = visit(
             ticket, VisitState.CALLED, calls=1, called_at=self.now(), last_called_at=self.now()
         )
@@ -206,8 +212,8 @@ class FakeDesk:
         self.change(visit=taken, cards_here=(*self.state.cards_here, taken))
         return taken
 
-    def return_card(self, guest_pass: int) -> Visit:
-        self._ask("return_card", guest_pass)
+    def return_card(self, guest_pass: int, *visit: str) -> Visit:
+        self._ask("return_card", guest_pass, *visit)
         for lying in self.state.cards_here:
             if lying.guest_pass == guest_pass:
                 back = msgspec.structs.replace(lying, card_held=False)
@@ -215,19 +221,16 @@ class FakeDesk:
                 return back
         raise RefusedError("pass_not_out", f"ID tamu {guest_pass} tidak sedang dipakai.", "")
 
-    def load_draft(self) -> Draft | None:
+    def load_draft(self, visit: str = "") -> Draft | None:
         self._ask("load_draft")
         return self.drafts[-1] if self.drafts else None
 
     def save_draft(
-        self, complaint: Complaint, focus: str, cursor: tuple[int, int]
+        self, complaint: Complaint, focus: str, cursor: tuple[int, int], visit: str = ""
     ) -> Future[Draft]:
         """Answer from another thread, as the writer does."""
         future: Future[Draft] = Future()
-        assert self.state.visit is not None
-        draft = Draft(
-            self.state.visit.key, len(self.drafts) + 1, complaint, focus, cursor, self.now()
-        )
+        draft = Draft(visit, len(self.drafts) + 1, complaint, focus, cursor, self.now())
 
         def write() -> None:
             if self.disk_full:
@@ -243,11 +246,12 @@ class FakeDesk:
         threading.Thread(target=write).start()
         return future
 
-    def file(self, complaint: Complaint) -> FiledReport:
+    def file(self, complaint: Complaint, about: str = "", before: int = 0) -> FiledReport:
         self._ask("file", complaint)
-        assert self.state.visit is not None
+        talked = self.known(about)
+        assert talked is not None and len(talked.registration_numbers) == before
         ended = msgspec.structs.replace(
-            self.state.visit,
+            talked,
             state=VisitState.ENDED,
             ended_at=self.now(),
             registration_numbers=(NUMBER,),
@@ -256,7 +260,7 @@ class FakeDesk:
         self.change(visit=None, last_report=report)
         return FiledReport(NUMBER, ended, DAY + timedelta(days=18), False, ("TANDA TERIMA",))
 
-    def end_without_report(self, reason: EndReason) -> None:
+    def end_without_report(self, reason: EndReason, about: str = "") -> None:
         self._ask("end_without_report", reason)
         self._set(None)
 

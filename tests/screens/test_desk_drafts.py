@@ -7,9 +7,11 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 from desk_driver import Officer, at_desk, talking_station
 from textual.widgets import TextArea
 
+from desk_tui.office.visit import VisitState
 from desk_tui.screens.draft_keeper import SILENCE_S, STEADY_S, DraftKeeper
 from desk_tui.widgets.narrative import Narrative
 from desk_tui.workstation.situations import Draft
@@ -161,8 +163,13 @@ async def test_the_desk_tells_when_the_office_took_the_visitor_away_and_keeps_th
     station = talking_station()
     async with at_desk(station) as officer:
         await officer.type("Tetap ada")
+        released = msgspec.structs.replace(
+            officer.talk.visit, state=VisitState.REGISTERED, desk=None
+        )
+        station.the_desk.elsewhere[released.key] = released
         station.the_desk.change(visit=None)
         await officer.settle()
         assert officer.talk.complaint().narrative == "Tetap ada"
         assert "A-016" in officer.rows()[0]
-        assert "! A-016 tidak lagi tercatat di meja ini; teks tetap di sini." in officer.text()
+        told = "! A-016 dilepas ke antrean. Teks tetap di sini; F9 menyimpannya."
+        assert officer.rows()[22].strip() == told

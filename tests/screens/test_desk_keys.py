@@ -304,7 +304,7 @@ async def test_what_is_not_possible_now_is_said_never_hidden() -> None:
         await officer.press("ctrl+r")
         assert "! ^R Cetak ulang: belum ada tanda terima hari ini." in officer.text()
         await officer.press("f5")
-        assert "! F5 Pelapor: tidak ada pembicaraan." in officer.text()
+        assert "! F5 Pelapor: belum ada laporan hari ini." in officer.text()
         await officer.press("f9")
         assert "! F9 Selesai: tidak ada kartu di meja ini." in officer.text()
     async with at_desk(talking_station()) as officer:

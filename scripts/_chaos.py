@@ -25,6 +25,7 @@ from _faults import Faults
 
 from desk_tui.errors import DeskError
 from desk_tui.simulation.compare import Compared, compare
+from desk_tui.simulation.counter_agent import COUNTER
 from desk_tui.simulation.crew import HUB, READY_S, Crew, Programs, write_profile
 from desk_tui.simulation.orders import DRAIN
 from desk_tui.simulation.paper_witness import read_pile
@@ -36,7 +37,7 @@ OFFICE_TIME = datetime(2026, 11, 23, 8)
 """A Monday with four hours until the break, at ordinary speed."""
 VISITORS_A_SECOND, QUOTA = 6, 0.85
 """More than the desks can serve; the numbers run out before the end, if nothing happens."""
-TALK_S, CALL_AGAIN_S = (0.02, 0.4), 0.1
+TALK_S, CALL_AGAIN_S, REGISTER_S = (0.02, 0.4), 0.1, (0.01, 0.1)
 VOID_EVERY = 11
 DRAIN_S = 60.0
 """Seconds after which what is not in the ledger is given up as lost."""
@@ -56,6 +57,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--desks", type=int, default=4)
+    parser.add_argument("--registration", type=int, default=0, help="registration counters")
     parser.add_argument("--mutant", choices=MUTANTS, help="start a broken variant")
     parser.add_argument("--only", choices=list(Faults.KINDS), nargs="+", default=(), help="faults")
     parser.add_argument("--folder", type=Path, help="keep everything here")
@@ -90,11 +92,15 @@ def _run(options: argparse.Namespace, folder: Path) -> Outcome:
             call_again_s=CALL_AGAIN_S,
             void_every=VOID_EVERY,
             evenly=True,
+            register_s=REGISTER_S,
+            counters=options.registration,
         )
     )
-    profile = write_profile(folder, quota, options.desks)
+    profile = write_profile(folder, quota, options.desks, options.registration)
     crew = Crew(world, profile, OFFICE_TIME, 1.0, _programs(options.mutant))
-    workplaces = [LOBBY, *(f"desk-{number}" for number in range(1, options.desks + 1))]
+    counters = [f"{COUNTER}{number}" for number in range(1, options.registration + 1)]
+    desks = [f"desk-{number}" for number in range(1, options.desks + 1)]
+    workplaces = [LOBBY, *counters, *desks]
     faults = Faults(crew, workplaces, random.Random(options.seed), options.only)
     try:
         crew.start_hub()
@@ -105,7 +111,11 @@ def _run(options: argparse.Namespace, folder: Path) -> Outcome:
         world.open_doors()
         faults.go_on(options.seconds)
         faults.make_good()
-        drain_s, left = _drain(crew, workplaces, faults)
+        # The counters last: whoever leaves a desk comes to them for the card.
+        drain_s, left = _drain(crew, [LOBBY, *desks], faults)
+        if counters:
+            also_s, also_left = _drain(crew, counters, faults)
+            drain_s, left = round(drain_s + also_s, 2), [*left, *also_left]
         try:
             ledger = crew.verify()
         except DeskError as error:

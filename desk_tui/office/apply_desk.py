@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office.apply_places import away_from_counter, back_to_queue, desk_of, mine_at_counter
-from desk_tui.office.changes import Attention, Changes, changed
+from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import Holder, Visit, VisitState
+from desk_tui.office.visit import EndReason, Holder, Visit, VisitState
 
 
 def called(s: OfficeState, h: Header, b: e.VisitorCalled, digest: str) -> Changes:
@@ -28,6 +29,8 @@ def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: 
     visit = s.visit(b.visit) or Visit(key=b.visit, day=b.day, ticket=b.ticket, issued_at=h.at)
     if visit.active and visit.desk != b.desk:
         return (Attention("two_desks_one_visit", b.visit),)
+    if _told_late(visit, h, b.desk):
+        return (_late(visit, desk=b.desk, called_at=h.at, last_called_at=h.at, calls=1),)
     if not visit.active and visit.state in (VisitState.ENDED, VisitState.VOID):
         return (Attention("call_of_a_number_done", b.visit),)
     other = s.visit_with_pass(b.guest_pass) if b.guest_pass else None
@@ -84,12 +87,18 @@ def call_repeated(s: OfficeState, h: Header, b: e.CallRepeated, digest: str) -> 
     if visit is not None:
         again = changed(visit, counter_calls=visit.counter_calls + 1, counter_called_at=h.at)
         return (again,)
+    late = _mine_late(s, h, b.visit)
+    if late is not None:
+        return (_late(late, calls=late.calls + 1, last_called_at=h.at),)
     return (Attention("call_of_a_visit_elsewhere", b.visit),)
 
 
 def started(s: OfficeState, h: Header, b: e.VisitStarted, digest: str) -> Changes:
     """The visitor sat down."""
     visit = _mine(s, h, b.visit)
+    late = _mine_late(s, h, b.visit)
+    if late is not None:
+        return (_late(late, started_at=late.started_at or h.at),)
     if visit is None:
         return (Attention("start_of_a_visit_elsewhere", b.visit),)
     return (changed(visit, state=VisitState.TALKING, started_at=visit.started_at or h.at),)
@@ -98,6 +107,8 @@ def started(s: OfficeState, h: Header, b: e.VisitStarted, digest: str) -> Change
 def did_not_come(s: OfficeState, h: Header, b: e.VisitorDidNotCome, digest: str) -> Changes:
     """The visitor was called and did not come; the desk or the counter is free."""
     visit = _mine(s, h, b.visit) or mine_at_counter(s, h, b.visit)
+    if visit is None and _mine_late(s, h, b.visit) is not None:
+        return ()
     if visit is None:
         return (Attention("no_show_of_a_visit_elsewhere", b.visit),)
     return (changed(visit, state=VisitState.NO_SHOW, ended_at=h.at, parked=False),)
@@ -139,6 +150,9 @@ def ended_without_report(
 ) -> Changes:
     """The talk ended and no report was filed."""
     visit = _mine(s, h, b.visit)
+    late = _mine_late(s, h, b.visit)
+    if late is not None:
+        return (_late(late, end_reason=b.reason.value),)
     if visit is None:
         return (Attention("end_of_a_visit_elsewhere", b.visit),)
     return (changed(visit, state=VisitState.ENDED, ended_at=h.at, end_reason=b.reason.value),)
@@ -158,3 +172,28 @@ def _mine(s: OfficeState, h: Header, key: str) -> Visit | None:
     """Return the visit if it is active at the desk that wrote the entry, else None."""
     visit = s.visit(key)
     return visit if visit is not None and visit.active and visit.desk == desk_of(h) else None
+
+
+def _mine_late(s: OfficeState, h: Header, key: str) -> Visit | None:
+    """Return the visit if it was the writing desk's when this happened, told only now."""
+    visit = s.visit(key)
+    desk = desk_of(h)
+    known = visit is not None and visit.desk is not None and visit.desk == desk
+    return visit if visit is not None and known and _told_late(visit, h, desk) else None
+
+
+def _told_late(visit: Visit, h: Header, desk: int | None) -> bool:
+    """Tell whether the counter ended the visit after this happened at the desk.
+
+    A PC that was cut off sends its facts later than the counter the return of the card:
+    nothing is wrong with either, so nobody is asked to look.
+    """
+    back = visit.card_returned_at
+    ended = visit.state is VisitState.ENDED and visit.card_gone
+    return ended and back is not None and h.at <= back and visit.desk in (None, desk)
+
+
+def _late(visit: Visit, **told: Any) -> VisitSet:
+    """Add what a desk tells of an ended visit; that the visitor left without a talk is undone."""
+    gone = visit.end_reason == EndReason.LEFT.value
+    return changed(visit, **{"end_reason": "" if gone else visit.end_reason, **told})

@@ -48,6 +48,7 @@ class Clerk(Staff):
                 self.orders.wait(TICK_S)
         while (here := self.counter.situation().visit) is not None:
             self._serve(here)
+        self.world.everybody_leaves()
         while self.world.leaving() and not self.orders.ended:
             self._give_cards_back()
         self.send_all()

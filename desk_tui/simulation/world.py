@@ -143,7 +143,14 @@ class World:
 
     def gone(self, ticket: str) -> None:
         """Let somebody go: the guest ID is in the box, the card in their hand."""
+        (self.folder / "registered" / ticket).unlink(missing_ok=True)
         (self.folder / "leaving" / ticket).unlink(missing_ok=True)
+
+    def everybody_leaves(self) -> None:
+        """Send everybody who wears a guest ID for their card: the desks have closed."""
+        for path in (self.folder / "registered").iterdir():
+            if path.suffix != ".new":
+                self.leave(path.name, "home")
 
     def notes(self, workplace: str) -> Notes:
         """Return the notebook of a workplace."""
@@ -156,7 +163,7 @@ class World:
 
     @staticmethod
     def _write(path: Path, text: str) -> None:
-        new = path.with_suffix(".new")
+        new = path.with_suffix(f".{os.getpid()}.new")
         new.write_text(text)
         new.replace(path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -14,6 +14,9 @@ from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import EndReason, Holder, Visit, VisitState
+
+SKEW = timedelta(seconds=30)
+"""How far the clocks of two PCs may differ before a screen says so."""
 
 
 def called(s: OfficeState, h: Header, b: e.VisitorCalled, digest: str) -> Changes:
@@ -190,7 +193,7 @@ def _told_late(visit: Visit, h: Header, desk: int | None) -> bool:
     """
     back = visit.card_returned_at
     ended = visit.state is VisitState.ENDED and visit.card_gone
-    return ended and back is not None and h.at <= back and visit.desk in (None, desk)
+    return ended and back is not None and h.at <= back + SKEW and visit.desk in (None, desk)
 
 
 def _late(visit: Visit, **told: Any) -> VisitSet:

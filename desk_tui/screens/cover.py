@@ -148,9 +148,10 @@ class Cover(WorkplaceScreen, inherit_bindings=False):
         pump = self.desk_app.pump
 
         def answered(then: Callable[[Any], object]) -> Callable[[Any], object]:
-            def run(result: Any) -> object:
+            def run(result: Any) -> None:
                 pump.discard()
-                return then(result)
+                then(result)
+                self.desk_app.gate.look()
 
             return run
 

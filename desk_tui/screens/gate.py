@@ -19,11 +19,14 @@ from desk_tui.office.roles import Officer, Role
 from desk_tui.office.workplaces import LOBBY, OPEN, kind_of, may_work
 from desk_tui.screens import places
 from desk_tui.screens.cover import Cover
+from desk_tui.text import fit, inert
 
 if TYPE_CHECKING:
     from desk_tui.app import DeskApp
     from desk_tui.workstation.people import PeopleService
 
+NAME_WIDTH = 16
+"""Of each name in a sentence of row 23 that names two, whole at 80 columns."""
 NEVER_BY_IDLING = OPEN | {LOBBY}
 """Workplaces with nothing personal on them: they lock by hand at most (SCREENS 4)."""
 
@@ -79,6 +82,8 @@ class Gate:
         if self._busy or not self._app.is_running:
             return
         wanted, cover = self.wanted(), self.cover
+        if cover is not None and cover.busy:
+            return  # its PIN is being checked; it tells when that is over
         if wanted == (cover.workplace if cover is not None else ""):
             return
         self._busy = True
@@ -160,12 +165,13 @@ class Gate:
         home = self._app.home_screen
         if officer is None or home is None:
             return
+        name = fit(inert(officer.name), NAME_WIDTH)
         if before is None or before.officer_id == officer.officer_id:
-            home.say(_("{name} bertugas di sini.").format(name=officer.name))
+            home.say(_("{name} bertugas di sini.").format(name=name))
             return
         home.say(
-            _("{name} meneruskan pekerjaan {before}; pengunjung dan draf tetap di sini.").format(
-                name=officer.name, before=before.name
+            _("{name} meneruskan dari {before}; pengunjung dan draf ikut.").format(
+                name=name, before=fit(inert(before.name), NAME_WIDTH)
             )
         )
 
@@ -173,7 +179,7 @@ class Gate:
         """A second officer sits beside."""
         beside, home = self._people.situation().beside, self._app.home_screen
         if beside is not None and home is not None:
-            home.say(_("Pendamping: {name}.").format(name=beside.name))
+            home.say(_("Pendamping: {name}.").format(name=inert(beside.name)))
 
     def set_up(self) -> None:
         """The first supervisor is there and signed in: the recovery code comes next."""
@@ -191,12 +197,17 @@ class Gate:
         """Say why nobody may leave now; empty when they may."""
         if self._people.situation().officer is None:
             return _("tidak ada petugas yang masuk.")
+        if any(screen.busy for screen in self._app.workplaces):
+            return _("tunggu, masih ada yang berjalan.")
         return _("masih ada pengunjung; pilih ganti petugas.") if self._app.with_a_visitor() else ""
 
     def sign_out(self, *, beside: bool = False) -> None:
         """Sign out, or only the second officer; what is written stays on the disk."""
         home = self._app.home_screen
         if home is None:
+            return
+        if not beside and (why_not := self.why_not_sign_out()):  # since the list was opened
+            home.say_problem(why_not)
             return
         self._app.save_all()
         home.run_service(
@@ -215,6 +226,8 @@ class Gate:
         """A supervisor who signs in before the code was asked back is shown it again."""
         officer, home = self._people.situation().officer, self._app.home_screen
         if officer is None or home is None or Role.SUPERVISOR not in officer.roles:
+            return
+        if home.busy:  # at the next sign-in, then
             return
 
         def told(state: object) -> None:

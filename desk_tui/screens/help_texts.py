@@ -200,6 +200,22 @@ def workplace_help() -> Mapping[str, tuple[str, tuple[str, ...]]]:
                 _("Esc menunda: ditanyakan lagi saat penyelia masuk."),
             ),
         ),
+        "waiting_room": (
+            _("ruang tunggu"),
+            (
+                _("Layar untuk yang menunggu; tidak memuat nama siapa pun dan tidak dikunci."),
+                _("Panggilan terbaru paling atas, ditandai garis tebal. Ulangan naik lagi."),
+                _("Server kantor diam: panggilan terakhir tetap, dan layar bilang sejak kapan."),
+            ),
+        ),
+        "supervisor": (
+            _("penyelia"),
+            (
+                _("Siapa di mana sejak kapan; ! di depan meja: PC-nya diam lebih dari semenit."),
+                _("F8 memuat semua tindakan; yang belum dapat dilakukan abu-abu, dengan sebab."),
+                _("Perlu perhatian: catatan yang tidak cocok. F8 5 menyelesaikannya, tercatat."),
+            ),
+        ),
         "tracking": (
             _("cari laporan"),
             (

@@ -8,20 +8,21 @@ from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.office.deciding import places_left, queue_choice
 from desk_tui.office.messages import QueueMessage, TrackAnswer
 from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import VisitState
+from desk_tui.office.visit import Visit, VisitState
 
 
 def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage:
     """Return the queue as of the ledger's head; ``left`` as the asking lobby may count it."""
     state = ledger.state
     choice = queue_choice(state, now)
-    waits = [_minutes(now, visit.issued_at) for visit in state.first_waiting()]
+    up_next = state.visit(choice.place.visit) if choice else None
+    waits = [_minutes(now, _waits_since(visit)) for visit in state.first_waiting()]
     return QueueMessage(
         seq=ledger.seq,
         ready=state.many_waiting(),
         longest_wait_min=max(waits, default=None),
         next_ticket=choice.place.ticket if choice else "",
-        next_wait_min=_minutes(now, choice.place.since) if choice else 0,
+        next_wait_min=_minutes(now, _waits_since(up_next)) if up_next else 0,
         next_reason=choice.reason if choice else "",
         following=_following(state),
         issued=state.places_used(),
@@ -33,6 +34,11 @@ def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage
         quota_answer=state.quota_answer,
         day_closed=state.day_closed,
     )
+
+
+def _waits_since(visit: Visit) -> datetime:
+    """Return since when a visit waits for a desk: registered, or without a counter arrived."""
+    return visit.registered_at or visit.issued_at
 
 
 def _following(state: OfficeState) -> int:

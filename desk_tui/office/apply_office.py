@@ -58,5 +58,5 @@ def quota_wished(s: OfficeState, h: Header, b: o.QuotaWished, digest: str) -> Ch
 
 
 def attention_settled(s: OfficeState, h: Header, b: o.AttentionSettled, digest: str) -> Changes:
-    """A person has dealt with what did not fit."""
-    return (AttentionDealt(b.seq),)
+    """A person has dealt with what did not fit; what waits for nobody is left alone."""
+    return (AttentionDealt(b.seq),) if b.seq in s.attention else ()

@@ -62,7 +62,7 @@ def _recall(s: OfficeState, asking: Asking) -> Decision | Refusal:
     if not s.places_lent(besides=asking.installation):
         return Refusal("quota_full", str(s.quota))
     last = s.places_wanted_at
-    if last is not None and timedelta() <= asking.now - last < RECALL_APART:
+    if last is not None and abs(asking.now - last) < RECALL_APART:
         return Decision(())
     return Decision((o.PlacesRecalled(day=s.day),))
 

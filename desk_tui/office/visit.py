@@ -197,8 +197,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def occupies(self) -> bool:
-        """Whether the visit has a desk, a guest ID or a card with us: it outlives its day."""
-        return self.active or bool(self.cards_held or self.passes)
+        """Whether it has a desk, a counter, a guest ID or a card with us: it outlives its day."""
+        return self.active or self.at_a_counter or bool(self.cards_held or self.passes)
 
     @property
     def passes(self) -> tuple[int, ...]:

@@ -60,7 +60,7 @@ class Pc:
             "n": self.n + 1,
             "previous": self.previous,
             "kind": type(body).__name__,
-            "version": 1,
+            "version": type(body).version,
             "at": self.now,
             "workplace": self.workplace,
             "officer": "petugas-1",
@@ -96,7 +96,7 @@ def memory(ledger: Ledger) -> dict[str, Any]:
     state = {
         name: deepcopy(value)
         for name, value in vars(ledger.state).items()
-        if name not in ("_archive", "_undo", "_by_command", "complaints")
+        if name not in ("_archive", "_undo", "_by_command", "complaints", "places_wanted_at")
     }
     # Others may still be in memory, as a copy of what is in the file.
     state["visits"] = {

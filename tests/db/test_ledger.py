@@ -19,6 +19,7 @@ from desk_tui.hub.posting import post
 from desk_tui.office import entries as e
 from desk_tui.office.chain import digest_of
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.entries_registration import VisitorCalledToRegistration
 from desk_tui.office.messages import DraftMessage
 from desk_tui.office.reading import decode
 from desk_tui.office.visit import EndReason, Reason, VisitState
@@ -266,8 +267,12 @@ def test_two_offices_in_one_file_know_nothing_of_each_other(tmp_path: Path) -> N
         ("entries", {"seq": 1}),
         ("entries", {"seq": 999}),
         ("visits", {"key": "another"}),
-        ("visits", {"key": "another", "ticket": "A-777", "guest_pass": None}),
-        ("visits", {"key": "another", "ticket": "A-777", "desk": 9}),
+        ("visits", {"key": "another", "ticket": "A-777"}),
+        (
+            "visits",
+            {"key": "another", "ticket": "A-777", "state": "registering", "counter": 1},
+        ),
+        ("passes_out", {"visit": "another"}),
         ("commands", {}),
         ("complaints", {}),
     ],
@@ -276,7 +281,8 @@ def test_the_indexes_refuse_what_the_rules_should_have(
     ledger: Ledger, tmp_path: Path, table: str, row: dict[str, object]
 ) -> None:
     """The second line of defence: a number, a desk's visitor, a guest ID, an answer, an entry."""
-    decided(ledger, issued(1), called(1, 3))
+    decided(ledger, issued(1), called(1, 3), issued(2))
+    decided(ledger, VisitorCalledToRegistration(visit=key("A-002"), counter=1))
     Pc("pc-3", "desk-3").post(
         ledger,
         e.IdentityCardTaken(visit=key("A-001"), holder=HOLDER, guest_pass=7),

@@ -10,12 +10,9 @@ import pytest
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
-from desk_tui.office import entries_office as o
-from desk_tui.office import entries_registration as r
 from desk_tui.office.chain import digest_of
 from desk_tui.office.commands import IssueTicket
 from desk_tui.office.entries import StoredEntry
-from desk_tui.office.roles import Officer
 from desk_tui.office.visit import Reason
 from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS

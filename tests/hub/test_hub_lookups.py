@@ -185,7 +185,10 @@ def test_the_last_entry_taken_off_is_found(hub: ThreadHub, lobby: BarePc, desk: 
         ("UPDATE visits SET desk = 4", "visits"),
         ("DELETE FROM complaints", "complaints"),
         ("DELETE FROM loans", "loans"),
-        ("INSERT INTO attention VALUES ('kantor', 7, 0, 'two_desks_one_visit', '')", "attention"),
+        (
+            "INSERT INTO attention VALUES ('kantor', 7, 0, 'two_desks_one_visit', '', NULL)",
+            "attention",
+        ),
     ],
 )
 def test_a_derived_table_that_says_something_else_is_found(

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from desk_tui.hub.demo import seat_visitors
+from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.office import entries as e
 from desk_tui.office.commands import AssignGuestPass, CallNext, IssueTicket
+from desk_tui.office.entries_office import PlacesReturned
 from desk_tui.office.messages import CommandAnswer
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import EndReason, Reason
@@ -45,8 +46,16 @@ def at_once(
 
 def test_ten_desks_calling_at_once_never_call_one_visitor_twice(hub: ThreadHub) -> None:
     many = TEN * ROUNDS
-    seat = hub.hub._writer.write(lambda ledger: seat_visitors(ledger, many, NINE))
-    seat.result(5)
+
+    def give_numbers(ledger: Ledger) -> None:
+        for number in range(1, many + 1):
+            visit = f"{A1[:-3]}{number:03d}"
+            issued = e.TicketIssued(
+                visit=visit, day=NINE.date(), ticket=visit[11:], reason=Reason.GENERAL
+            )
+            ledger.decided(issued, NINE, workplace="lobby", officer="hub", visit=visit)
+
+    hub.hub._writer.write(give_numbers).result(5)
     together = threading.Barrier(TEN)
 
     def work(pc: BarePc, desk: int) -> list[str]:
@@ -106,9 +115,12 @@ def test_ten_lobbies_issuing_at_once_repeat_and_leave_out_no_number(hub: ThreadH
 
 
 def issue_until_refused(pc: BarePc) -> list[CommandAnswer]:
+    """Ask until there is none left; asked for its reserve, the lobby gives it back at once."""
     answers = [pc.ask(ISSUE)]
     while answers[-1].status == "done" and len(answers) <= 60:
-        answers.append(pc.ask(ISSUE))
+        returned = () if answers[-1].visit else (pc.fact(PlacesReturned(day=NINE.date())),)
+        answers[-1:] = [answers[-1]] if answers[-1].visit else []
+        answers.append(pc.ask(ISSUE, "", *returned))
     return answers
 
 

@@ -14,11 +14,15 @@ from datetime import date
 from pathlib import Path
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_office as o
+from desk_tui.office import entries_registration as r
 from desk_tui.office.chain import digest_of
 from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.entries import StoredEntry
-from desk_tui.office.visit import EndReason, Reason
-from tests.office.telling import MONDAY, NUMBER, Telling, key
+from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.roles import ALL_ROLES, Officer
+from desk_tui.office.visit import EndReason, Reason, ShownBecause
+from tests.office.telling import HOLDER, MONDAY, NUMBER, Telling, key
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -105,7 +109,81 @@ def a_day() -> list[StoredEntry]:
     ended = e.VisitEndedWithoutReport(visit=key("A-002"), reason=EndReason.INFORMATION_ONLY)
     day.say(ended, "desk-5")
     day.abandon("c-never-answered", "desk-5")
+    _people(day)
+    _front_office(day)
+    _end(day)
     return day.kept
+
+
+def _people(day: _Keeping) -> None:
+    officer = Officer(officer_id="petugas-1", name="Petugas Contoh", roles=ALL_ROLES)
+    day.say(o.OfficerSet(officer=officer), command="c-officer")
+    day.say(o.OfficerPinSet(officer="petugas-1"))
+    day.say(o.OfficerSignedIn(officer="petugas-1", offline=True), "registration-1")
+    day.say(o.WorkstationJoined(workstation="pc-1", workplace="registration-1"))
+    day.say(o.WorkstationRevoked(workstation="pc-1"), command="c-revoke")
+
+
+def _front_office(day: _Keeping) -> None:
+    day.say(e.OfficeProfileSet(profile=OfficeProfile(exchange_at="registration", counters=2)))
+    for ticket in ("A-003", "A-004", "A-005"):
+        day.issue(ticket)
+    day.to_counter("A-003", command="c-counter")
+    day.assign("A-003", 21, "c-pass-2")
+    taken = e.IdentityCardTaken(
+        visit=key("A-003"),
+        holder=HOLDER,
+        guest_pass=21,
+        held=False,
+        shown_because=ShownBecause.DIGITAL,
+    )
+    day.say(taken, "registration-1")
+    day.say(r.PriorityChanged(visit=key("A-003"), reason=Reason.PREGNANT), "registration-1")
+    day.assign("A-003", 22, "c-pass-3", companion=True)
+    day.companion_card("A-003", 22)
+    day.at_counter("A-004")
+    day.park("A-004")
+    day.at_counter("A-004")
+    day.register("A-004", 23)
+    day.say(r.GuestPassLost(visit=key("A-004"), guest_pass=23), "registration-1")
+    day.say(r.GuestPassFound(guest_pass=23), "registration-1")
+    seen = o.PersonalDataRevealed(visit=key("A-004"), what="phone", reason="menelepon balik")
+    day.say(seen, "registration-1")
+    day.call("A-004", 6)
+    day.say(o.VisitorReleased(visit=key("A-004"), why="PC meja 6 mati"), command="c-release")
+    day.call("A-004", 7)
+    day.came("A-004", 7)
+    named = r.ReporterCorrected(visit=key("A-004"), holder=HOLDER)
+    day.say(named, "desk-7")
+    day.file("A-004", 7, "0000000000")
+    corrected = e.ComplaintCorrected(
+        visit=key("A-004"),
+        registration_number="0000000000",
+        desk=7,
+        officer_name="Petugas Contoh",
+        complaint=Complaint(narrative="Yang benar: namanya salah ditulis."),
+    )
+    day.say(corrected, "desk-7")
+    day.finish("A-004", 7)
+    day.say(e.SecondReportBegun(visit=key("A-004"), desk=7), "desk-7")
+    day.finish("A-004", 7)
+
+
+def _end(day: _Keeping) -> None:
+    """The quota, the cards nobody fetched, and the day's close."""
+    day.say(o.PlacesRecalled(day=MONDAY), command="c-recall")
+    day.say(o.PlacesReturned(day=MONDAY), "lobby")
+    day.say(o.QuotaWished(day=MONDAY), "lobby")
+    day.say(o.QuotaSet(day=MONDAY, quota=55, why="antrean panjang"), command="c-quota")
+    day.fetch_card("A-003", 22)
+    day.fetch_card("A-003", 21)
+    left = o.LeftCardNoted(
+        visit=key("A-004"), guest_pass=23, kept_at="brankas lantai 1", told="keamanan"
+    )
+    day.say(left, command="c-left")
+    day.say(o.AttentionSettled(seq=404, how="tidak ada apa-apa"), command="c-settle")
+    day.say(o.OfficerSignedOut(officer="petugas-1"), "registration-1")
+    day.say(o.DayClosed(day=MONDAY, cards_left=1), command="c-close")
 
 
 def write(version: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk_tui.clock import WIB
 from desk_tui.office import entries as e
+from desk_tui.office import entries_registration as r
 from desk_tui.office.apply import apply
 from desk_tui.office.chain import seal
 from desk_tui.office.changes import Attention
@@ -22,6 +23,7 @@ MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
 NUMBER = "7F3K9Q2MXT"
+WITH_COUNTER = OfficeProfile(exchange_at="registration", counters=2)
 HOLDER = Holder(name="SITI CONTOH", document_kind="ktp", document_number="3174015508799902")
 
 
@@ -40,12 +42,18 @@ class Telling:
         now: office time of the next entry; each takes a minute.
     """
 
-    def __init__(self, archive: Archive | None = None, *, quota: int = 50) -> None:
+    def __init__(
+        self,
+        archive: Archive | None = None,
+        *,
+        quota: int = 50,
+        profile: OfficeProfile | None = None,
+    ) -> None:
         self.state = OfficeState(archive)
         self.entries: list[e.Entry] = []
         self.now = NINE
         self._chains: dict[str, tuple[int, str]] = {}
-        self.say(e.OfficeProfileSet(profile=OfficeProfile()))
+        self.say(e.OfficeProfileSet(profile=profile or OfficeProfile()))
         self.say(e.DayOpened(day=MONDAY, quota=quota))
 
     def say(self, body: e.Body, by: str = "hub", command: str = "", pc: str = "") -> list[str]:
@@ -150,6 +158,37 @@ class Telling:
     def give_card_back(self, ticket: str, guest_pass: int, by: str = "desk-1") -> list[str]:
         back = e.IdentityCardReturned(visit=key(ticket), guest_pass=guest_pass)
         return self.say(back, by)
+
+    def to_counter(self, ticket: str, counter: int = 1, command: str = "") -> list[str]:
+        called = r.VisitorCalledToRegistration(visit=key(ticket), counter=counter)
+        return self.say(called, command=command)
+
+    def at_counter(self, ticket: str, counter: int = 1, day: date = MONDAY) -> list[str]:
+        came = r.VisitorCameToRegistration(
+            visit=key(ticket, day), day=day, ticket=ticket, counter=counter
+        )
+        return self.say(came, f"registration-{counter}")
+
+    def park(self, ticket: str, counter: int = 1) -> list[str]:
+        return self.say(r.RegistrationParked(visit=key(ticket)), f"registration-{counter}")
+
+    def assign(
+        self, ticket: str, guest_pass: int, command: str = "", *, companion: bool = False
+    ) -> list[str]:
+        body = e.GuestPassAssigned(visit=key(ticket), guest_pass=guest_pass, companion=companion)
+        return self.say(body, command=command)
+
+    def register(self, ticket: str, guest_pass: int, counter: int = 1) -> list[str]:
+        """The exchange at the counter: afterwards a desk may call."""
+        return self.take_card(ticket, guest_pass, f"registration-{counter}")
+
+    def companion_card(self, ticket: str, guest_pass: int, counter: int = 1) -> list[str]:
+        taken = r.CompanionCardTaken(visit=key(ticket), holder=HOLDER, guest_pass=guest_pass)
+        return self.say(taken, f"registration-{counter}")
+
+    def fetch_card(self, ticket: str, guest_pass: int, counter: int = 1) -> list[str]:
+        """The card is given back at the counter."""
+        return self.give_card_back(ticket, guest_pass, f"registration-{counter}")
 
     def abandon(self, command: str, by: str = "desk-1") -> list[str]:
         return self.say(e.CommandAbandoned(command_id=command), by)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_tui.office.apply import RULES, apply
-from desk_tui.office.deciding import queue_choice
+from desk_tui.office.deciding import queue_choice, registration_choice
 from desk_tui.office.entries import KINDS
 from desk_tui.office.queue_order import QueuePlace, next_visit
 from desk_tui.office.reading import decode
@@ -31,14 +31,31 @@ def check(state: OfficeState) -> None:
         if visit.active:
             assert visit.desk is not None
             assert state.visit_at(visit.desk, visit.day) == visit
-    out = [visit.guest_pass for visit in visits if visit.guest_pass is not None]
-    assert len(out) == len(set(out)), "one guest ID out to two visitors"
+    here = [(visit.day, visit.counter) for visit in visits if visit.at_a_counter]
+    assert len(here) == len(set(here)), "two visits at one counter"
+    for visit in visits:
+        if visit.at_a_counter:
+            assert visit.counter is not None
+            assert state.visit_at_counter(visit.counter, visit.day) == visit
+    out = [guest_pass for visit in visits for guest_pass in visit.passes]
+    assert len(out) == len(set(out)), "one guest ID out to two people"
     assert state.passes_out() == tuple(sorted(out))
     for visit in visits:
-        if visit.guest_pass is not None:
-            assert state.visit_with_pass(visit.guest_pass) == visit
+        for guest_pass in visit.passes:
+            assert state.visit_with_pass(guest_pass) == visit
+    with_cards = sorted(visit.key for visit in visits if visit.passes or visit.cards_held)
+    assert sorted(visit.key for visit in state.visits_with_cards()) == with_cards
+    for one in VisitState:
+        assert state.in_state(one) == sorted(
+            (visit for visit in today if visit.state is one),
+            key=lambda visit: (visit.issued_at, visit.ticket),
+        )
+        assert state.many(one) == len(state.in_state(one))
     assert state.places_used() == sum(visit.state is not VisitState.VOID for visit in today)
-    waiting = [visit for visit in today if visit.state is VisitState.WAITING]
+    for_desks = [VisitState.REGISTERED]
+    if state.profile is None or state.profile.exchange_at == "desk":
+        for_desks.append(VisitState.WAITING)
+    waiting = [visit for visit in today if visit.state in for_desks]
     assert sorted(state.waiting(), key=lambda visit: visit.key) == sorted(
         waiting, key=lambda visit: visit.key
     )
@@ -55,6 +72,11 @@ def check(state: OfficeState) -> None:
     )
     priorities = [state.visits[key].reason.priority for _at, key in calls]
     assert state.recent_calls() == priorities[-RECENT_CALLS:]
+    calls = sorted(
+        (visit.at_counter, visit.key) for visit in today if visit.counter_calls and visit.at_counter
+    )
+    priorities = [state.visits[key].reason.priority for _at, key in calls]
+    assert state.recent_calls_to_registration() == priorities[-RECENT_CALLS:]
 
 
 @quick
@@ -98,11 +120,19 @@ def test_the_next_in_line_is_the_next_of_all_who_wait(said: list[anything.Said])
     assert queue_choice(day.state, day.now) == next_visit(
         everybody, day.state.recent_calls(), day.now
     )
+    for_registration = [
+        QueuePlace(visit.key, visit.ticket, visit.reason.priority, visit.issued_at)
+        for visit in day.state.in_state(VisitState.WAITING)
+    ]
+    assert registration_choice(day.state, day.now) == next_visit(
+        for_registration, day.state.recent_calls_to_registration(), day.now
+    )
 
 
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])
 @pytest.mark.parametrize("kept", range(2, 24, 3))
-def test_a_real_day_taken_back_from_anywhere(kept: int) -> None:
-    entries = [decode(one.stored, one.digest) for one in corpus.read("0.1.0")]
+def test_a_real_day_taken_back_from_anywhere(kept: int, version: str) -> None:
+    entries = [decode(one.stored, one.digest) for one in corpus.read(version)]
     state = told(entries[:kept])
     before = picture(state)
     state.begin()

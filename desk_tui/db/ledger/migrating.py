@@ -25,13 +25,27 @@ AT_ONCE = 500
 _SINCE_2 = ("day_closed", "quota_wished", "quota_answer")
 
 
-def misfits_of(connection: Connection, office_id: str) -> set[int]:
+def migrate(connection: Connection, version: int) -> None:
+    """Bring the tables of every office in the file to a schema version.
+
+    Raises:
+        InvalidEntryError: an entry cannot be read; nothing is changed then.
+    """
+    offices = list(connection.execute(sql.ALL_OFFICES).scalars())
+    misfits = {office: _misfits(connection, office) for office in offices}
+    _renew_tables(connection)
+    for office in offices:
+        _derive_again(connection, office, misfits[office])
+        connection.execute(sql.NEW_SCHEMA, {"office": office, "new_version": version})
+
+
+def _misfits(connection: Connection, office_id: str) -> set[int]:
     """Return the seqs of the entries an index refused when they came: a replay leaves them."""
     found = connection.execute(sql.MISFITS, {"office": office_id, "misfit": MISFIT})
     return set(found.scalars())
 
 
-def renew_tables(connection: Connection) -> None:
+def _renew_tables(connection: Connection) -> None:
     """Drop every derived table and make it, and what is new in the others, as it is now."""
     for table in t.DERIVED:
         connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
@@ -46,12 +60,8 @@ def renew_tables(connection: Connection) -> None:
     t.metadata.create_all(connection)
 
 
-def derive_again(connection: Connection, office_id: str, misfits: set[int]) -> None:
-    """Fill the derived tables, which are empty, from the entries.
-
-    Raises:
-        InvalidEntryError: an entry cannot be read; nothing is changed then.
-    """
+def _derive_again(connection: Connection, office_id: str, misfits: set[int]) -> None:
+    """Fill the derived tables, in which there is nothing of the office, from the entries."""
     state, pending = OfficeState(LedgerArchive(connection, office_id)), Pending()
     rows = connection.execute(sql.ENTRIES, {"office": office_id})
     for row in rows.yield_per(AT_ONCE):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
-from desk_tui.db.ledger.migrating import derive_again, misfits_of, renew_tables
+from desk_tui.db.ledger.migrating import migrate
 from desk_tui.db.sqlite import storage_error
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
@@ -66,10 +66,7 @@ def settle_office(connection: Connection, office_id: str) -> None:
             "newer_schema",
         )
     if version is not None and version < SCHEMA_VERSION:
-        misfits = misfits_of(connection, office_id)
-        renew_tables(connection)
-        derive_again(connection, office_id, misfits)
-        connection.execute(sql.NEW_SCHEMA, {**office, "new_version": SCHEMA_VERSION})
+        migrate(connection, SCHEMA_VERSION)
     t.metadata.create_all(connection)
     row = connection.execute(sql.OFFICE, office).one_or_none()
     if row is None:

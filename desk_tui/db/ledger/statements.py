@@ -82,6 +82,7 @@ SET_OFFICE = (
         quota_answer=bindparam("new_quota_answer"),
     )
 )
+ALL_OFFICES = select(t.offices.c.office_id)
 VERSION = select(t.offices.c.schema_version).where(_office)
 NEW_SCHEMA = update(t.offices).where(_office).values(schema_version=bindparam("new_version"))
 NEW_RUN = update(t.offices).where(_office).values(installation=bindparam("new_installation"))

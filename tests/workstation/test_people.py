@@ -21,7 +21,7 @@ from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS
 from tests.hub.staff import PINS
 from tests.workstation.office import SITI, STORY, Office, sent, until
-from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin, staff
+from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, later, lobby_pin, staff
 
 
 @pytest.fixture
@@ -278,19 +278,12 @@ def test_the_lock_opens_with_the_pin_of_who_works_here(office: Office, boss: Bar
     with pytest.raises(RefusedError) as refused:
         people.unlock(PIN_SATU)
     assert refused.value.code == "wait"
-    office_later(pc, 3)
+    later(pc, 3)
     people.unlock(PIN_DUA)
     assert not people.situation().locked
     people.lock()
     people.unlock(PIN_SATU)
     assert not people.situation().locked
-
-
-def office_later(pc: Workstation, seconds: float) -> None:
-    """Let a PC's office clock jump forward, as if that time had gone by."""
-    from dataclasses import replace
-
-    pc.records.clock = replace(pc.records.clock, origin=pc.records.clock.origin + seconds)
 
 
 def test_another_officer_opens_a_locked_pc_by_taking_over(office: Office, boss: BarePc) -> None:

@@ -245,7 +245,9 @@ def test_a_journal_of_the_version_before_gets_the_new_tables(tmp_path: Path) -> 
     journal.close()
 
 
-def test_a_second_officer_signs_in_without_the_hub_beside_the_first(office: Office, boss: BarePc) -> None:
+def test_a_second_officer_signs_in_without_the_hub_beside_the_first(
+    office: Office, boss: BarePc
+) -> None:
     pc = office.pc("desk-3")
     for who, pin in ((SATU, PIN_SATU), (DUA, PIN_DUA)):
         pc.people.sign_in(who.officer_id, pin)

@@ -93,7 +93,7 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     "desk.correcting": ("help", "reporter", "more", "done", "topics", "save", ("back", "Tutup")),
     "desk.wide": ("help", ("wide", "Tutup"), "save", "done", "reporter"),
     "lobby": ("help", ("more", "Lainnya (batal, kuota)"), "reprint", "lock"),
-    "registration": ("help", "call", "again", "more", ("done", "KARTU KEMBALI"), "save", "lock"),
+    "registration": ("help", "call", "again", "more", ("done", "KARTU KEMBALI"), "save"),
     "waiting_room": ("help", "workplace"),
     "supervisor": ("help", "more", "find", "lock"),
     "tracking": ("help", "back", "workplace"),

@@ -268,6 +268,8 @@ class IdentityRows(Vertical):
         self._wrong_value = self.fields[field].value if field else ""
         self.name_field.hint = f"! {sentences[0]}" if field == "name" else ""
         for name, rows in self._below.items():
+            if name == "number" and field != "number":
+                continue  # whether its form is right stays
             told = _rows(sentences, len(rows)) if name == field else []
             for at, widget in enumerate(rows):
                 text = told[at] if at < len(told) else ""
@@ -301,7 +303,7 @@ class IdentityRows(Vertical):
         number = self.number.kept
         if typed := self.number.value.strip():
             number = normalise_document(self.kind, typed)
-        phone = self.phone.kept
+        phone = "" if self.phone.kept == NONE else self.phone.kept
         if self.phone.value.strip():
             phone = normalise_contact(self.phone.value) or ""
         holder = Holder(

@@ -1,0 +1,164 @@
+"""F9 at the counter: a guest ID comes back, its card goes; the form beneath stays as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+from desk_tui.office.messages_views import CardLine
+from desk_tui.office.visit import VisitState
+from desk_tui.screens.card_back import digits, document_label
+from desk_tui.screens.form_question import FormQuestion
+from desk_tui.text import inert
+from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT, STRONG
+from desk_tui.widgets.content import styled
+from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.frame import Words
+
+if TYPE_CHECKING:
+    from desk_tui.screens.registration import RegistrationScreen
+
+
+class CounterCard(FormQuestion[None]):
+    """First Enter (or a scan) shows whose card it is, the second says it was handed over.
+
+    Somebody whose talk is not over goes home by F12 only: the visit ends with the card.
+    """
+
+    DEFAULT_CSS = """
+    CounterCard { align: center bottom; background: $ground 0%; }
+    CounterCard > Vertical {
+        width: 78; height: auto; border: solid $focus; padding: 0 2; background: $ground;
+        margin-bottom: 2;
+    }
+    CounterCard Static { height: auto; width: 1fr; }
+    CounterCard Horizontal { height: 1; }
+    """
+
+    def __init__(self, screen: RegistrationScreen, scanned: int | None = None) -> None:
+        super().__init__()
+        self._counter = screen
+        self._scanned = scanned
+        self._shown: CardLine | None = None
+        self._shown_for = ""
+
+    def compose(self) -> ComposeResult:
+        """Yield the question, its field, and whose card it is."""
+        with Vertical():
+            with Horizontal():
+                yield Words(_("Kartu kembali: ID tamu") + " ")
+                yield LineField("pass", 6, transform=digits, brackets=True)
+            yield Static("", id="card", markup=False)
+            yield Static("", id="card-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Say what Enter does; a scanned guest ID is shown at once."""
+        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali; isian tetap ada."))
+        if self._scanned is not None:
+            self.query_one(LineField).value = str(self._scanned)
+            self.submit()
+
+    def _say(self, text: str, style: str, keys: str) -> None:
+        self.query_one("#card", Static).update(styled((text, style)))
+        self.query_one("#card-keys", Static).update(styled((keys, SOFT)))
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """Another number is another card: what is shown for the one before goes."""
+        message.stop()
+        if self.query_one(LineField).value != self._shown_for:
+            self._shown, self._shown_for = None, ""
+            self._say("", "", _("Enter menunjukkan kartunya. Esc kembali; isian tetap ada."))
+
+    def submit(self) -> None:
+        """Show the card, then hand it over."""
+        typed = self.query_one(LineField).value
+        if self._shown is not None and typed == self._shown_for:
+            if _may_go(self._shown):
+                self._hand_over(self._shown)
+            return
+        self._shown, self._shown_for = None, typed
+        card = self._counter.service.card(int(typed[:6])) if typed else None
+        if card is None:
+            error = _("! Tidak ada kartu untuk ID tamu {typed}.").format(typed=typed[:6] or "-")
+            self._say(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
+            return
+        self._shown = card
+        self._show(card)
+
+    def do_yes(self) -> None:
+        """F12: the visit ends now, though the talk is not over."""
+        if self._shown is not None and self.query_one(LineField).value == self._shown_for:
+            self._hand_over(self._shown)
+
+    def _show(self, card: CardLine) -> None:
+        words = _card_words(card)
+        if _may_go(card):
+            self._say(words, STRONG, _("Enter = diserahkan. Esc kembali; isian tetap ada."))
+            return
+        keys = _("{where}. F12 = diserahkan, kunjungannya selesai. Esc kembali.").format(
+            where=_where(card)
+        )
+        self._say(words, STRONG, keys)
+        self.query_one("#card-keys", Static).update(styled((f"! {keys}", PROBLEM)))
+
+    def _hand_over(self, card: CardLine) -> None:
+        counter = self._counter
+
+        def returned(back: CardLine) -> None:
+            told = _("{what} diserahkan; ID tamu {number} kembali. F8 9 membatalkan.")
+            what = _("{kind} {ticket}").format(kind=_kind(back), ticket=back.ticket)
+            counter.say(told.format(what=what, number=back.guest_pass))
+            if self.is_current:
+                self.dismiss(None)
+
+        def failed(error: DeskError) -> None:
+            self._shown = None
+            self._say(f"! {error.title} {error.message}".strip(), PROBLEM, _("Esc kembali."))
+
+        self._say(_("Mencatat di PC ini."), FOCUS, "")
+        counter.run_service(
+            partial(counter.service.return_card, card.guest_pass),
+            returned,
+            _("Mencatat kartu kembali."),
+            on_error=failed,
+            hold_keys=True,
+        )
+
+
+def _may_go(card: CardLine) -> bool:
+    """Whether Enter is enough: the talk is over, or a companion goes and the visit goes on."""
+    return card.over or card.companion
+
+
+def _kind(card: CardLine) -> str:
+    return document_label(card.document_kind) if card.document_kind else _("Kartu")
+
+
+def _card_words(card: CardLine) -> str:
+    """Return ``KTP di SLOT 3, milik A-003``; who has only a guest ID has no card here."""
+    owner = card.ticket + (_(" (pendamping)") if card.companion else "")
+    if not card.held:
+        return _("Tidak ada kartu di sini. ID tamu {number} milik {owner}").format(
+            number=card.guest_pass, owner=owner
+        )
+    words = _("{kind} di SLOT {slot}, milik {owner}").format(
+        kind=_kind(card), slot=card.guest_pass, owner=owner
+    )
+    if card.kept_at:
+        words += _(". Disimpan: {where}").format(where=inert(card.kept_at))
+    return words
+
+
+def _where(card: CardLine) -> str:
+    words = {
+        VisitState.REGISTERED: _("Belum dipanggil meja"),
+        VisitState.CALLED: _("Sedang dipanggil ke meja {desk}").format(desk=card.desk),
+        VisitState.TALKING: _("Masih bicara di meja {desk}").format(desk=card.desk),
+    }
+    return words.get(VisitState(card.state), _("Belum selesai"))

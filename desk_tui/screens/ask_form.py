@@ -60,7 +60,7 @@ class Form:
     together: Callable[[Typed], str] = field(default=lambda typed: "")
 
 
-class AskForm(FormQuestion[Typed], inherit_bindings=False):
+class AskForm(FormQuestion[Typed]):
     """Dismissed with what was typed, None after Esc."""
 
     DEFAULT_CSS = """

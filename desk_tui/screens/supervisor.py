@@ -105,14 +105,14 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
         view = situation.view
         closed = _("hari sudah ditutup") if view is not None and view.day_closed else ""
         held = [seat for seat in seats(situation) if seat.visit is not None]
-        silent = "" if any(map(can_release, held)) else _("tidak ada meja yang diam")
+        silent = "" if any(map(can_release, held)) else _("tidak ada yang diam")
         cards = "" if view is not None and view.cards else _("semua sudah kembali")
         doubts = "" if view is not None and view.attention else _("tidak ada")
         return [
-            Choice("quota", _("Kuota nomor hari ini (permintaan lobi)"), away or closed),
+            Choice("quota", _("Kuota nomor hari ini"), away or closed),
             Choice("void", _("Batalkan nomor"), away),
             Choice("release", _("Lepaskan pengunjung dari meja yang diam"), away or silent),
-            Choice("cards", _("Kartu tertinggal: di mana, siapa diberi tahu"), away or cards),
+            Choice("cards", _("Kartu tertinggal"), away or cards),
             Choice("attention", _("Selesaikan catatan yang perlu perhatian"), away or doubts),
             Choice("open", _("Buka hari, langkah demi langkah"), away),
             Choice("close", _("Tutup hari, langkah demi langkah"), away or closed),

@@ -204,7 +204,7 @@ class PeopleActs:
 
 def roles_sentence() -> str:
     """Return which digit is which role."""
-    named = (f"{n} {role_names([role])}" for n, role in enumerate(ROLES, start=1))
+    named = (f"{n}={role_names([role])}" for n, role in enumerate(ROLES, start=1))
     return _("Peran, satu angka atau lebih: {roles}.").format(roles=", ".join(named))
 
 
@@ -229,7 +229,7 @@ def _name_and_roles(name: str, roles: Sequence[Role]) -> tuple[Ask, Ask]:
     digits = "".join(str(ROLES.index(role) + 1) for role in roles)
     return (
         Ask("name", _("Nama"), _name, name),
-        Ask("roles", _("Peran"), _roles, digits, _("23"), 10, pin_digits),
+        Ask("roles", _("Peran"), _roles, digits, _("misalnya 23"), 20, pin_digits),
     )
 
 

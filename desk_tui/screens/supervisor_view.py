@@ -31,7 +31,9 @@ from desk_tui.workstation.supervisor import SupervisorSituation
 
 SILENT_S: Final = 60
 """A PC not heard of for so long is marked: its desk may go on without the server."""
-_TITLE, _TICKET, _TIME = 11, 7, 9
+_TITLE, _TICKET, _TIME = 8, 6, 7
+_ROOMY = 50
+"""Columns of a workplace from which on its name is written out, with since when."""
 _COLUMNS = 2
 
 
@@ -151,27 +153,33 @@ def _grid(all_seats: Sequence[Seat], now: datetime, width: int, most: int) -> li
 
 def _seat(seat: Seat, now: datetime, width: int) -> Content:
     mark = "! " if seat.silent else "  "
-    room = width - len(mark) - _TITLE - _TICKET - _TIME
+    roomy = width >= _ROOMY
+    name = _name(seat, roomy=roomy)
+    wide = 2 * _TITLE if roomy else _TITLE
+    room = width - len(mark) - wide - _TICKET - _TIME
     ticket, doing = _doing(seat, now)
-    text = mark + padded(_name(seat), _TITLE) + padded(_who(seat, room), room)
+    text = mark + padded(name, wide) + padded(_who(seat, room, roomy=roomy), room)
     text += padded(ticket, _TICKET) + padded(doing, _TIME)
     return styled((text, PROBLEM if seat.silent else "" if seat.staff or seat.visit else SOFT))
 
 
-def _name(seat: Seat) -> str:
+def _name(seat: Seat, *, roomy: bool) -> str:
     name = title(seat.workplace)
-    return name[:1] + name[1:].lower()
+    name = name[:1] + name[1:].lower()
+    return name if roomy else name.replace(_("Registrasi"), _("Reg."))
 
 
-def _who(seat: Seat, room: int) -> str:
+def _who(seat: Seat, room: int, *, roomy: bool) -> str:
     staff = seat.staff
     if staff is None:
         return ""
     names = staff.officer_name + (f", {staff.beside}" if staff.beside else "")
-    if not seat.silent or staff.silent_s is None:
-        return names
-    silent = _("PC diam {time}").format(time=_short(staff.silent_s // 60))
-    return silent if room < 2 * len(silent) else f"{silent}, {names}"
+    if seat.silent and staff.silent_s is not None:
+        silent = _("PC diam {time}").format(time=_short(staff.silent_s // 60))
+        return f"{silent}, {names}" if roomy else silent
+    if roomy and staff.since is not None and cells(names) + 16 <= room:
+        return _("{names}, sejak {time}").format(names=names, time=clock_text(staff.since))
+    return names
 
 
 def _doing(seat: Seat, now: datetime) -> tuple[str, str]:
@@ -181,7 +189,7 @@ def _doing(seat: Seat, now: datetime) -> tuple[str, str]:
             return "", _("kosong")
         return "", _("siap") if seat.workplace != "lobby" else ""
     if visit.state == VisitState.CALLED:
-        return visit.ticket, _("dipanggil")
+        return visit.ticket, _("menuju")
     return visit.ticket, _short(int((now - visit.since).total_seconds() // 60))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from desk_tui import __version__, cli_boot, cli_key
+from desk_tui import __version__, cli_boot, cli_join, cli_key
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 
 app.add_typer(cli_key.app, name="key")
 cli_boot.register(app)
+cli_join.register(app)
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this workstation.")]
 OfficeTime = Annotated[

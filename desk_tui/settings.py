@@ -21,6 +21,7 @@ import platformdirs
 
 from desk_tui.errors import SettingsError
 from desk_tui.i18n import _
+from desk_tui.office.endpoint import JOINED_FILE
 
 APP = "desk-tui"
 CONFIG_VARIABLE = "DESK_TUI_CONFIG"
@@ -80,7 +81,10 @@ def default_config() -> Path:
 
 
 def load_settings(
-    config: Path | None = None, environ: Mapping[str, str] = os.environ, **overrides: object
+    config: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    usual: Mapping[str, object] | None = None,
+    **overrides: object,
 ) -> Settings:
     """Read the settings; a later source wins: defaults, file, environment, ``overrides``.
 
@@ -89,6 +93,7 @@ def load_settings(
             place, which may be missing. A file that was named must be there.
         environ: variables ``DESK_TUI_<OPTION>``; a key binding is ``DESK_TUI_KEYS_<ID>``
             with ``__`` for the dot in its id.
+        usual: other defaults: what this PC has joined as, say.
         overrides: options from the command line; None means not given.
 
     Raises:
@@ -111,7 +116,7 @@ def load_settings(
     values["keys"] = MappingProxyType(keys)
     if "data_dir" in values:
         values["data_dir"] = values["data_dir"].absolute()
-    return Settings(**values)
+    return Settings(**{**_checked(usual or {}, JOINED_FILE), **values})
 
 
 def _read_toml(path: Path, must_exist: bool) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from desk_tui.office.profile import OfficeProfile
 from desk_tui.settings import Settings, load_settings
 from desk_tui.workstation.hub_client import HubClient, unreachable
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
+from desk_tui.workstation.joined import read_joined
 from desk_tui.workstation.tracking import TrackingService
 from desk_tui.workstation.workstation import Place, Workstation
 
@@ -37,9 +38,23 @@ START_S = 15.0
 
 def open_workplace(config: Path | None) -> None:
     """Open this PC's workplace, with its own hub when no other is set."""
-    settings = load_settings(config)
+    settings = workplace_settings(config)
     use_language(settings.language)
-    _run(settings, Place(settings.data_dir, HubPlace(settings.data_dir / HUB_FOLDER)))
+    _run(settings, Place(settings.data_dir, hub_place(settings)))
+
+
+def workplace_settings(config: Path | None) -> Settings:
+    """Return this PC's settings; joined, it is what it was joined as unless they say otherwise."""
+    settings = load_settings(config)
+    joined = read_joined(settings.data_dir)
+    if joined is None:
+        return settings
+    return load_settings(config, usual={"workplace": joined.workplace})
+
+
+def hub_place(settings: Settings) -> HubPlace:
+    """Return where this PC finds the hub: what it has joined, else its own."""
+    return HubPlace(settings.data_dir / HUB_FOLDER, joined=settings.data_dir)
 
 
 def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
@@ -173,13 +188,13 @@ def office_client(config: Path | None, folder: Path | None) -> Iterator[HubClien
     Raises:
         DeskError: this PC has no hub, or it did not answer within ``START_S``.
     """
-    where = folder or load_settings(config).data_dir / HUB_FOLDER
-    if not where.is_dir():
+    place = HubPlace(folder) if folder is not None else hub_place(load_settings(config))
+    if not (place.elsewhere or place.folder.is_dir()):
         raise DeskError(
             _("Di PC ini belum ada data kantor."),
             _("Jalankan di PC server kantor, atau sebut foldernya dengan --folder."),
         )
-    keeper = HubKeeper(HubPlace(where))
+    keeper = HubKeeper(place)
     client = HubClient(keeper.locate)
     try:
         _wait(client, keeper)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from desk_tui.db.ledger.ledger import Ledger
-from desk_tui.db.ledger.workstations import JoinedPc, add_pc, joined_pcs, next_name, revoke_pc
+from desk_tui.db.ledger.workstations import PcToken, add_token, next_name, pc_tokens_of
 from desk_tui.errors import DeskError
 from desk_tui.hub import wire
 from desk_tui.hub.addresses import own_addresses
@@ -34,7 +34,7 @@ from desk_tui.office.messages_people import (
 )
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Role
-from desk_tui.office.workplaces import KINDS, kind_of, missing_here
+from desk_tui.office.workplaces import DESK, KINDS, REGISTRATION, missing_here, split
 
 if TYPE_CHECKING:
     from desk_tui.hub.server import Hub
@@ -112,9 +112,9 @@ class Joining:
             self._workstations.add(pc)
 
     async def _code(self, body: bytes, caller: Caller) -> JoinCodeAnswer:
-        asked = wire.read(body, JoinCodeRequest)
+        workplace = _as_settings_write(wire.read(body, JoinCodeRequest).workplace)
         officer = self._hub.require(caller, Role.SUPERVISOR)
-        await self._check_workplace(asked.workplace)
+        await self._check_workplace(workplace)
         listening = self.listening
         if listening is None:
             raise DeskError(
@@ -122,13 +122,15 @@ class Joining:
                 _("Jalankan di PC server: desk-tui hub --listen ALAMAT, lalu minta kode lagi."),
             )
         address = await asyncio.to_thread(listening.addresses)
-        code, offer = self.codes.make(listening.fingerprint, asked.workplace, officer.officer_id)
+        code, offer = self.codes.make(listening.fingerprint, workplace, officer.officer_id)
         return JoinCodeAnswer(code=code.show(), address=address, valid_until=offer.until)
 
     async def _check_workplace(self, workplace: str) -> None:
         profile = await self._hub.read(lambda ledger: ledger.state.profile)
-        wrong = missing_here(workplace, profile) if profile is not None else ""
-        if wrong or kind_of(workplace) not in KINDS:
+        kind, number = split(workplace)
+        numbered = kind in (DESK, REGISTRATION)
+        known = kind in KINDS and (number is None or numbered) and (number or kind != DESK)
+        if not known or (profile is not None and missing_here(workplace, profile)):
             raise DeskError(
                 _("Tidak ada tempat kerja {name} di kantor ini.").format(name=workplace),
                 _("Pilih lobby, registration, waiting-room, desk-1 dan seterusnya, supervisor."),
@@ -142,10 +144,10 @@ class Joining:
                     workstation=pc.workstation,
                     workplace=pc.workplace,
                     joined_at=pc.joined_at,
-                    seen_at=seen_at,
-                    revoked_at=pc.revoked_at,
+                    seen_at=self._workstations.seen_at(pc.workstation),
+                    revoked=pc.revoked,
                 )
-                for pc, seen_at in self._workstations.all()
+                for pc, _installation in self._workstations.all()
             ]
         )
 
@@ -160,7 +162,7 @@ class Joining:
                 return wire.answer(Problem(code="other_office"), 409)
             shown = request.headers.get("authorization", "").removeprefix("Bearer ")
             holder = self._workstations.holder(asked.installation)
-            if holder is not None and holder.token != token_digest(shown):
+            if holder is not None and holder.digest != token_digest(shown):
                 # No code gives away what is another PC's: a supervisor revokes that one first.
                 return wire.answer(Problem(code="still_joined", detail=holder.workstation), 409)
             offer = self.codes.take(asked.secret)
@@ -171,32 +173,34 @@ class Joining:
             return wire.problem(error)
 
     async def _let_in(self, offer: Offer, installation: str, former_token: str) -> JoinAnswer:
-        token, now = secrets.token_urlsafe(32), self._hub.clock.now()
+        secret, now = secrets.token_urlsafe(32), self._hub.clock.now()
 
-        def join(ledger: Ledger) -> tuple[JoinedPc, str]:
-            former = _holder(joined_pcs(ledger), former_token)
-            pc = JoinedPc(
-                workstation=next_name(ledger),
-                workplace=offer.workplace,
-                token=token_digest(token),
-                installation=installation,
-                joined_at=now,
-            )
+        def join(ledger: Ledger) -> tuple[PcToken, str]:
+            former = _shown_before(ledger, former_token)
+            token = PcToken(next_name(ledger), token_digest(secret), installation)
             who = {"workplace": WHERE, "officer": offer.officer}
-            joined = WorkstationJoined(workstation=pc.workstation, workplace=pc.workplace)
+            joined = WorkstationJoined(workstation=token.workstation, workplace=offer.workplace)
             ledger.decided(joined, now, **who)
-            if former is not None:  # a PC that joins again has one token, the new one
-                ledger.decided(WorkstationRevoked(workstation=former.workstation), now, **who)
-                revoke_pc(ledger, former.workstation, now)
-            add_pc(ledger, pc)
+            if former:  # a PC that joins again has one token, the new one
+                ledger.decided(WorkstationRevoked(workstation=former), now, **who)
+            add_token(ledger, token)
             profile = ledger.state.profile
-            return pc, profile.name if profile is not None else ""
+            return token, profile.name if profile is not None else ""
 
-        pc, office = await self._hub.write(lambda ledger: ledger.attempt(lambda: join(ledger)))
-        self._workstations.add(pc)
+        token, office = await self._hub.write(lambda ledger: ledger.attempt(lambda: join(ledger)))
+        self._workstations.add(token)
         return JoinAnswer(
-            token=token, workstation=pc.workstation, workplace=pc.workplace, office_name=office
+            token=secret,
+            workstation=token.workstation,
+            workplace=offer.workplace,
+            office_name=office,
         )
+
+
+def _as_settings_write(workplace: str) -> str:
+    """Return a workplace as settings write it: the first counter has no number."""
+    name = workplace.strip().lower().replace("_", "-")
+    return REGISTRATION if name == f"{REGISTRATION}-1" else name
 
 
 def no_demo() -> DeskError:
@@ -207,8 +211,9 @@ def no_demo() -> DeskError:
     )
 
 
-def _holder(pcs: list[JoinedPc], token: str) -> JoinedPc | None:
-    """Return the PC that shows its former token, None for none that may come in."""
+def _shown_before(ledger: Ledger, token: str) -> str:
+    """Return the PC that shows its former token, empty for none that may come in."""
     digest = token_digest(token)
-    found = (pc for pc in pcs if pc.token == digest and pc.revoked_at is None)
-    return next(found, None)
+    name = next((t.workstation for t in pc_tokens_of(ledger) if t.digest == digest), "")
+    pc = ledger.state.pcs.get(name)
+    return name if pc is not None and not pc.revoked else ""

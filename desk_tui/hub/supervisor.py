@@ -116,9 +116,9 @@ class _Supervisor:
         silent_s = self.hub.heard.silent_s(workplace, now)
         if silent_s is None:  # nothing was written there since the hub started
             found = [
-                self.hub.heard.pc_silent_s(pc.installation, now)
-                for pc, _seen in self.hub.workstations.all()
-                if pc.workplace == workplace and pc.revoked_at is None
+                self.hub.heard.pc_silent_s(installation, now)
+                for pc, installation in self.hub.workstations.all()
+                if pc.workplace == workplace and not pc.revoked
             ]
             silent_s = min((each for each in found if each is not None), default=None)
         return silent_s
@@ -136,10 +136,10 @@ class _Supervisor:
                 workstation=pc.workstation,
                 workplace=pc.workplace,
                 joined_at=pc.joined_at,
-                revoked=pc.revoked_at is not None,
-                installation=pc.installation,
+                revoked=pc.revoked,
+                installation=installation,
             )
-            for pc, _seen in self.hub.workstations.all()
+            for pc, installation in self.hub.workstations.all()
         ]
 
     def _name(self, officer: str) -> str:

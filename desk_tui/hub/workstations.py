@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
+
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import Appended
-from desk_tui.db.ledger.workstations import JoinedPc, bind_pc, joined_pcs
+from desk_tui.db.ledger.workstations import PcToken, bind_token, number_of, pc_tokens_of
 from desk_tui.hub.caller import OTHER_PC, Caller, NotAllowedError
-from desk_tui.office.entries_office import WorkstationRevoked
+from desk_tui.office.changes import JoinedPc
+from desk_tui.office.entries_office import WorkstationJoined, WorkstationRevoked
 
 _log = logging.getLogger(__name__)
 
@@ -26,34 +29,43 @@ class Workstations:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._pcs: dict[str, JoinedPc] = {}
-        self._tokens: dict[bytes, str] = {}
+        self._names: dict[bytes, str] = {}
+        self._tokens: dict[str, PcToken] = {}
         self._seen: dict[str, datetime] = {}
+        self._pcs: dict[str, JoinedPc] = {}
 
     def load(self, ledger: Ledger) -> None:
         """Begin with what the ledger has. On its thread, before anybody asks."""
-        for pc in joined_pcs(ledger):
-            self.add(pc)
+        for token in pc_tokens_of(ledger):
+            self.add(token)
+        self._pcs = dict(ledger.state.pcs)
 
-    def add(self, pc: JoinedPc) -> None:
-        """Take over a PC that has joined, or what has changed of one."""
-        self._pcs[pc.workstation] = pc
-        self._tokens[pc.token] = pc.workstation
+    def add(self, token: PcToken) -> None:
+        """Take over the token of a PC that has joined, or whose it is now."""
+        self._tokens[token.workstation] = token
+        self._names[token.digest] = token.workstation
 
     def follow(self, appended: list[Appended]) -> None:
         """Take over what was committed: a revoked PC is out from now on."""
         for one in appended:
             body = one.entry.body
-            if isinstance(body, WorkstationRevoked) and (pc := self._pcs.get(body.workstation)):
-                self._pcs[pc.workstation] = replace(pc, revoked_at=one.entry.header.at)
+            if isinstance(body, WorkstationJoined):
+                name, at = body.workstation, one.entry.header.at
+                pc = JoinedPc(workstation=name, workplace=body.workplace, joined_at=at)
+                self._pcs[name] = pc
+            elif isinstance(body, WorkstationRevoked) and (
+                known := self._pcs.get(body.workstation)
+            ):
+                self._pcs[known.workstation] = msgspec.structs.replace(known, revoked=True)
 
-    def all(self) -> list[tuple[JoinedPc, datetime | None]]:
-        """Return every PC that ever joined, and when it was heard last since the hub began."""
-        return [(pc, self._seen.get(name)) for name, pc in self._pcs.items()]
+    def all(self) -> list[tuple[JoinedPc, str]]:
+        """Return every PC that ever joined, in that order, and whose entries it brings."""
+        pcs = sorted(self._pcs.values(), key=lambda pc: number_of(pc.workstation))
+        return [(pc, self._installation(pc.workstation)) for pc in pcs]
 
     def joined(self, token: str) -> str | None:
         """Return what the PC with this token is called, None for none that may come in."""
-        name = self._tokens.get(token_digest(token), "")
+        name = self._names.get(token_digest(token), "")
         if not self.admitted(name):
             # The name of a PC or nothing: never the token.
             _log.warning("came over the network and was not let in: %s", name or "foreign token")
@@ -61,63 +73,76 @@ class Workstations:
         self._seen[name] = self._now()
         return name
 
+    def seen_at(self, workstation: str) -> datetime | None:
+        """Return when a PC was heard last, None for not since the hub began."""
+        return self._seen.get(workstation)
+
     def admitted(self, workstation: str) -> bool:
         """Tell whether a PC is one that has joined and was not revoked since."""
         pc = self._pcs.get(workstation)
-        return pc is not None and pc.revoked_at is None
+        return pc is not None and not pc.revoked
 
     def may_stay(self, caller: Caller) -> bool:
         """Tell whether somebody who was let in still may be here."""
         return caller.local or self.admitted(caller.workstation)
 
-    def holder(self, installation: str) -> JoinedPc | None:
-        """Return the PC that brings an installation's entries, None when none may."""
-        return _holder(self._pcs.values(), installation)
+    def holder(self, installation: str) -> PcToken | None:
+        """Return the token that may bring an installation's entries, None for none."""
+        return _holder(self._tokens.values(), installation, self._pcs)
 
     def check(self, caller: Caller, installation: str) -> None:
         """Refuse entries, commands and drafts that are not the sender's own.
 
         Raises:
-            NotAllowedError: ``other_installation``.
+            NotAllowedError: ``OTHER_PC``.
         """
-        if not caller.local and self._pcs[caller.workstation].installation != installation:
+        if not caller.local and self._installation(caller.workstation) != installation:
             raise NotAllowedError(OTHER_PC)
 
     def unbound(self, caller: Caller, installation: str) -> bool:
-        """Tell whether it is this PC's first hello, at which it says whose entries it brings.
+        """Tell whether it is this PC's first hello, by which it says whose entries it brings.
 
         Raises:
-            NotAllowedError: ``other_installation``, at a later hello.
+            NotAllowedError: ``OTHER_PC``, at a later hello.
         """
         if caller.local or not installation:
             return False
-        if not self._pcs[caller.workstation].installation:
+        if not self._installation(caller.workstation):
             return True
         self.check(caller, installation)
         return False
 
+    def _installation(self, workstation: str) -> str:
+        token = self._tokens.get(workstation)
+        return token.installation if token is not None else ""
 
-def bind(ledger: Ledger, workstation: str, installation: str) -> JoinedPc:
-    """Bind a PC's token to its installation, for ever; return the PC. In a transaction.
+
+def bind(ledger: Ledger, workstation: str, installation: str) -> PcToken:
+    """Bind a PC's token to its installation, for ever; return it. In an attempt.
 
     Raises:
-        NotAllowedError: ``other_installation``: the installation is another PC's, or the
-            token was bound a moment ago.
+        NotAllowedError: ``OTHER_PC``: the installation is another PC's, or the token was
+            bound to another one a moment ago.
     """
-    pcs = {pc.workstation: pc for pc in joined_pcs(ledger)}
-    pc = pcs.pop(workstation)
-    if pc.installation not in ("", installation) or _holder(pcs.values(), installation):
+    tokens = {token.workstation: token for token in pc_tokens_of(ledger)}
+    token = tokens.pop(workstation)
+    other = _holder(tokens.values(), installation, ledger.state.pcs)
+    if token.installation not in ("", installation) or other is not None:
         raise NotAllowedError(OTHER_PC)
-    bind_pc(ledger, workstation, installation)
-    return replace(pc, installation=installation)
-
-
-def _holder(pcs: Iterable[JoinedPc], installation: str) -> JoinedPc | None:
-    """Return the PC that brings an installation's entries, None when none may come in so."""
-    found = (pc for pc in pcs if pc.installation == installation and pc.revoked_at is None)
-    return next(found, None) if installation else None
+    bind_token(ledger, workstation, installation)
+    return replace(token, installation=installation)
 
 
 def token_digest(token: str) -> bytes:
     """Return what is kept of a token: of 256 random bits a plain SHA-256 is enough."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def _holder(
+    tokens: Collection[PcToken], installation: str, pcs: Mapping[str, JoinedPc]
+) -> PcToken | None:
+    for token in tokens if installation else ():
+        pc = pcs.get(token.workstation)
+        if token.installation == installation and pc is not None and not pc.revoked:
+            return token
+    return None

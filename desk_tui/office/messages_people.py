@@ -156,7 +156,7 @@ class WorkstationView(msgspec.Struct, frozen=True, kw_only=True):
     workplace: Code
     joined_at: Moment
     seen_at: Moment | None = None
-    revoked_at: Moment | None = None
+    revoked: bool = False
 
 
 class WorkstationsMessage(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,11 +28,15 @@ class PinnedConnection(http.client.HTTPSConnection):
 
     Args:
         fits: tells whether a certificate, by its SHA-256, is the office's server's.
+
+    Attributes:
+        fingerprint: of the certificate that was shown, once connected.
     """
 
     def __init__(self, host: str, port: int, fits: Callable[[str], bool], timeout_s: float) -> None:
         super().__init__(host, port, timeout=timeout_s, context=_context())
         self._fits = fits
+        self.fingerprint = ""
 
     def connect(self) -> None:
         """Connect, and leave at once if it is another one's certificate.
@@ -41,8 +45,9 @@ class PinnedConnection(http.client.HTTPSConnection):
             ForkedError: that. OSError: nobody is there.
         """
         super().connect()
-        shown = self.sock.getpeercert(binary_form=True)
-        if shown is None or not self._fits(hashlib.sha256(shown).hexdigest()):
+        shown = self.sock.getpeercert(binary_form=True) or b""
+        self.fingerprint = hashlib.sha256(shown).hexdigest()
+        if not self._fits(self.fingerprint):
             self.close()
             raise other_certificate()
 

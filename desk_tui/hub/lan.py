@@ -11,12 +11,14 @@ import errno
 import logging
 import socket
 import sys
-from collections.abc import Callable
 from pathlib import Path
+
+import uvicorn
 
 from desk_tui.errors import DeskError
 from desk_tui.hub.addresses import own_addresses
 from desk_tui.hub.certificate import HubCertificate
+from desk_tui.hub.joining import Listening
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import parse_address, show_address
 from desk_tui.private_file import write_private
@@ -40,54 +42,64 @@ class LanDoor:
         host: an address of this PC, ``0.0.0.0`` for all, or a name.
         port: 0 takes a free one.
         certificate: shown there.
-
-    Attributes:
-        host, port: likewise, and once it is open the port as taken.
-        fingerprint: of the certificate.
     """
 
     def __init__(self, host: str, port: int, certificate: HubCertificate) -> None:
-        self.host = host
-        self.port = port
-        self.fingerprint = certificate.fingerprint
-        self._context = certificate.context
+        self._host = host
+        self._port = port
+        self._certificate = certificate
         self._socket: socket.socket | None = None
 
     def try_open(self) -> None:
-        """Take the address if it is there; whoever comes waits for ``open``.
+        """Take the address if it is there; whoever comes waits for ``serve``.
 
         Raises:
             DeskError: it never will be: the port is another program's, or a name is unknown.
         """
         try:
-            self._socket = _listen(self.host, self.port)
+            self._socket = _listen(self._host, self._port)
         except OSError as error:
             if error.errno != errno.EADDRNOTAVAIL:
-                raise _unusable(show_address(self.host, self.port), error) from error
+                raise _unusable(show_address(self._host, self._port), error) from error
             _log.warning(
                 "%s is no address of this PC now (it has %s); looking again every %.0f s",
-                self.host,
+                self._host,
                 ", ".join(own_addresses()) or "none",
                 AGAIN_S,
             )
 
-    async def open(self, protocol: Callable[[], asyncio.Protocol]) -> asyncio.base_events.Server:
-        """Let PCs in as soon as the address is there; return what ends it."""
+    async def serve(self, server: uvicorn.Server) -> Listening:
+        """Let PCs in as soon as the address is there; ``server`` ends it with its own sockets.
+
+        Args:
+            server: has started.
+        """
         while self._socket is None:
             await asyncio.sleep(AGAIN_S)
             try:
-                self._socket = _listen(self.host, self.port)
+                self._socket = _listen(self._host, self._port)
             except OSError as error:
                 if error.errno != errno.EADDRNOTAVAIL:
-                    _log.error("%s: %s", show_address(self.host, self.port), error.strerror)
-        self.port = self._socket.getsockname()[1]
-        return await asyncio.get_running_loop().create_server(
-            protocol,
-            sock=self._socket,
-            ssl=self._context,
-            ssl_handshake_timeout=HANDSHAKE_S,
-            ssl_shutdown_timeout=FAREWELL_S,
+                    _log.error("%s: %s", show_address(self._host, self._port), error.strerror)
+        config = server.config
+
+        def protocol() -> asyncio.Protocol:  # as uvicorn makes them for its own sockets
+            made: asyncio.Protocol = config.http_protocol_class(  # type: ignore[call-arg]
+                config=config, server_state=server.server_state, app_state=server.lifespan.state
+            )
+            return made
+
+        server.servers.append(
+            await asyncio.get_running_loop().create_server(
+                protocol,
+                sock=self._socket,
+                ssl=self._certificate.context,
+                ssl_handshake_timeout=HANDSHAKE_S,
+                ssl_shutdown_timeout=FAREWELL_S,
+            )
         )
+        port = self._socket.getsockname()[1]
+        return Listening(self._host, port, self._certificate.fingerprint)
 
 
 def listen_at(folder: Path, wished: str) -> tuple[str, int] | None:

@@ -29,7 +29,7 @@ from desk_tui.db.keys import database_key
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.errors import SettingsError, StorageError
 from desk_tui.hub.certificate import hub_certificate
-from desk_tui.hub.joining import Listening, no_demo
+from desk_tui.hub.joining import no_demo
 from desk_tui.hub.lan import LanDoor, listen_at, remember
 from desk_tui.hub.server import Hub
 from desk_tui.i18n import _
@@ -187,17 +187,9 @@ class _Server(uvicorn.Server):
             self._opening = asyncio.create_task(self._let_in(self._lan))
 
     async def _let_in(self, lan: LanDoor) -> None:
-        config = self.config
-
-        def protocol() -> asyncio.Protocol:  # as uvicorn makes them for its own sockets
-            made: asyncio.Protocol = config.http_protocol_class(  # type: ignore[call-arg]
-                config=config, server_state=self.server_state, app_state=self.lifespan.state
-            )
-            return made
-
-        self.servers.append(await lan.open(protocol))
-        self._hub.joining.listening = Listening(lan.host, lan.port, lan.fingerprint)
-        print(f"listening https://{show_address(lan.host, lan.port)}", flush=True)
+        listening = await lan.serve(self)
+        self._hub.joining.listening = listening
+        print(f"listening https://{show_address(listening.host, listening.port)}", flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._opening is not None:

@@ -11,11 +11,22 @@ from tests.hub.bare_pc import Door
 
 
 class Follower:
-    """Follows from ``after`` on; every line it had is in ``lines``."""
+    """Follows from ``after`` on; every line it had is in ``lines``.
 
-    def __init__(self, hub: Door, after: int | str, timeout_s: float = 5.0) -> None:
+    Args:
+        over: a connection to follow over, by default a new one to the hub's loopback.
+    """
+
+    def __init__(
+        self,
+        hub: Door,
+        after: int | str,
+        timeout_s: float = 5.0,
+        over: http.client.HTTPConnection | None = None,
+    ) -> None:
         self.lines: list[bytes] = []
-        self._connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=timeout_s)
+        new = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=timeout_s)
+        self._connection = over or new
         shown = {"Authorization": f"Bearer {hub.token}"}
         self._connection.request("GET", f"/feed?after={after}", headers=shown)
         self._response = self._connection.getresponse()

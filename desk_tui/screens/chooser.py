@@ -61,7 +61,7 @@ class ChooserScreen(Question[str]):
         numbers = f" 1-{last}" if last > 1 else ""
         labels = {
             w.LOBBY: _("Lobi: memberi nomor antrean"),
-            w.REGISTRATION: _("Registrasi{numbers}: tukar kartu identitas"),
+            w.REGISTRATION: _("Registrasi{numbers}: tukar kartu"),
             w.WAITING_ROOM: _("Ruang tunggu: layar panggilan"),
             w.DESK: _("Meja{numbers}: menerima laporan"),
             w.SUPERVISOR: _("Penyelia: siapa di mana, kuota, hari"),

@@ -139,24 +139,27 @@ class Cover(WorkplaceScreen, inherit_bindings=False):
         on_done: Callable[[T], object],
         waiting: str,
         on_error: Callable[[DeskError], object],
+        *,
+        hold_keys: bool = True,
     ) -> None:
         """Ask a service; what is typed until it has answered is nobody's and goes.
 
-        The keys wait meanwhile, so that none reaches the PIN that is being checked, and
-        are thrown away when the answer is there.
+        With ``hold_keys`` the keys wait meanwhile, so that none reaches the PIN that is
+        being checked, and are thrown away when the answer is there.
         """
-        pump = self.desk_app.pump
+        app = self.desk_app
 
         def answered(then: Callable[[Any], object]) -> Callable[[Any], object]:
             def run(result: Any) -> None:
-                pump.discard()
+                if hold_keys:
+                    app.pump.discard()
                 then(result)
-                self.desk_app.gate.look()
+                app.gate.look()  # it lets a cover that waits for an answer be
 
             return run
 
         self.run_service(
-            call, answered(on_done), waiting, on_error=answered(on_error), hold_keys=True
+            call, answered(on_done), waiting, on_error=answered(on_error), hold_keys=hold_keys
         )
 
 

@@ -58,8 +58,8 @@ class FirstStart(Cover, inherit_bindings=False):
         yield Static("", classes="line")
         yield told(
             _(
-                "Kantor ini belum punya petugas. Penyelia pertama menambah yang lain, membuka"
-                " dan menutup hari. Sesudah ini satu langkah lagi: kode pemulihan."
+                "Kantor ini belum punya petugas. Penyelia pertama menambah yang lain."
+                " Sesudah ini satu langkah lagi: kode pemulihan."
             )
         )
         yield Static("", classes="line")
@@ -71,7 +71,8 @@ class FirstStart(Cover, inherit_bindings=False):
                     yield field
                 yield self._notes[name]
         yield told(
-            _("Kode tetap selamanya dan bukan nama, misalnya penyelia-1. PIN 6 sampai 12 angka."),
+            _("Kode tetap selamanya dan bukan nama, misalnya penyelia-1."),
+            _("PIN 6 sampai 12 angka, tidak ditulis di mana pun."),
             _("^Q keluar: belum ada yang dibuat, halaman ini datang lagi."),
         )
 

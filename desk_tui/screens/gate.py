@@ -105,6 +105,7 @@ class Gate:
         finally:
             self._busy = False
             app.pump.release()
+        self.look()  # who is here may have changed meanwhile
 
     def _make(self, name: str) -> Screen[None]:
         workstation, home = self._app.workstation, self._app.home_screen

@@ -38,7 +38,7 @@ class NotYours(Cover, inherit_bindings=False):
         yield Static("", classes="line")
         roles = role_names(officer.roles) or "-"
         yield told(_("{name} bertugas sebagai: {roles}.").format(name=officer.name, roles=roles))
-        yield told("", _("^O    tempat kerja lain"), _("Enter petugas lain masuk di sini"))
+        yield told("", _("^O      tempat kerja lain"), _("Enter   petugas lain masuk di sini"))
         yield told("", _("Peran diberikan oleh penyelia. Yang tersimpan di sini tetap ada."))
 
     def submit(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from desk_tui import keymap
@@ -80,6 +81,7 @@ class Recovery(Cover, inherit_bindings=False):
             self._known,
             _("Mengambil kode pemulihan."),
             self._failed,
+            hold_keys=False,
         )
 
     def _known(self, state: RecoveryState) -> None:
@@ -94,17 +96,21 @@ class Recovery(Cover, inherit_bindings=False):
 
     def _show(self) -> None:
         code = self._state.code if self._state is not None else ""
-        rows = [] if self._asking else spaced(code).split("\n")
-        shown = styled(*(part for row in rows for part in (" " * 2 * LEFT, (row, STRONG), "\n\n")))
+        rows = [styled(" " * 2 * LEFT, (row, STRONG)) for row in spaced(code).split("\n")]
+        shown = Content("\n\n").join(rows) if not self._asking else Content("")
         self.query_one("#recovery-code", Static).update(shown)
         self.query_one("#recovery-code").display = not self._asking
         self.query_one("#ask").display = self._asking or bool(self._note.sentence)
-        keys = _("Enter = sudah ditulis. Esc = nanti; ditanyakan lagi saat penyelia masuk.")
+        keys = _("Enter = sudah ditulis. Esc = nanti, saat penyelia masuk lagi.")
         if self._asking:
             keys = _("Ketik kode dari kertas, lalu Enter. Esc = lihat kodenya lagi.")
         self.query_one("#recovery-keys", Static).update(told_rows(keys))
         self.set_focus(self.field if self._asking else None)
         self.query_one(Mark).set(FOCUSED if self._asking else " ")
+
+    def do_enter(self) -> None:
+        """Enter: written down; then: is this it?"""
+        self.submit()
 
     def submit(self) -> None:
         """Enter: written down; then: is it right?"""

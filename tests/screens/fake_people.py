@@ -20,7 +20,7 @@ DUA = Officer(officer_id="contoh-2", name="Contoh Dua", roles=(Role.DESK, Role.L
 KEPALA = Officer(officer_id="penyelia-1", name="Contoh Kepala", roles=(Role.SUPERVISOR,))
 HOSTILE = Officer(officer_id="aneh", name="[/] \x1b[31m[b]Aneh", roles=ALL_ROLES)
 PIN = "246810"
-CODE = "7F3K-9Q2M-XT5V-A1B2-C3D4-E5F6"
+CODE = "7F3K-9Q2M-XT5V-A1B2-C3D4-E5F6-G7H8"
 
 
 @dataclass

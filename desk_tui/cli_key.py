@@ -43,6 +43,18 @@ def code(
 
 
 @app.command()
+def pin(
+    officer: Annotated[str, typer.Argument(help="Code of a supervisor, such as penyelia-1.")],
+    config: Config = None,
+    folder: Folder = None,
+) -> None:
+    """Give a supervisor who forgot it a new PIN, by the recovery code (on the server's PC)."""
+    from desk_tui.key_commands import new_pin
+
+    print(new_pin(officer, config, folder))
+
+
+@app.command()
 def portable(
     file: Annotated[Path, typer.Argument(help="File to write; must not exist yet.")],
     config: Config = None,

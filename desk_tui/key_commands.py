@@ -23,10 +23,11 @@ from desk_tui.db.recovery import (
 from desk_tui.errors import DeskError, StorageError
 from desk_tui.i18n import _
 from desk_tui.office import recovery_code
-from desk_tui.office.messages_people import RecoveryState
+from desk_tui.office.messages_people import PinByCodeRequest, RecoveryState, SignInAnswer
 from desk_tui.office.recovery_code import MistypedCode
 from desk_tui.settings import load_settings
 from desk_tui.starting import HUB_FOLDER, office_client
+from desk_tui.workstation.refusals import refused
 
 TRIES = 5
 """Times somebody at a terminal may mistype the code before it is given up."""
@@ -66,6 +67,27 @@ def note_code(config: Path | None, folder: Path | None, new: bool) -> str:
     if failed is not None:
         raise failed
     return _("Tercatat. Simpan kertasnya di tempat terkunci, tidak di dekat PC server.")
+
+
+def new_pin(officer_id: str, config: Path | None, folder: Path | None) -> str:
+    """Give a supervisor another PIN; the recovery code says that it may be done.
+
+    Raises:
+        MistypedCode, DeskError: not the code, no supervisor, no PIN; nothing was changed.
+    """
+    code = _ask_code()
+    pin = _ask_pin()
+    with office_client(config, folder) as client:
+        try:
+            request = msgspec.convert(
+                {"officer_id": officer_id, "pin": pin, "code": code}, PinByCodeRequest
+            )
+        except msgspec.ValidationError as error:
+            raise refused("not_a_pin") from error
+        answer: SignInAnswer = client.ask("/recovery/pin", request, SignInAnswer, timeout_s=10.0)
+    if answer.status != "done":
+        raise refused("wrong_recovery_code")
+    return _("PIN {officer} diganti. Kode pemulihan tetap berlaku.").format(officer=officer_id)
 
 
 def write_portable(file: Path, config: Path | None, folder: Path | None) -> str:
@@ -173,3 +195,15 @@ def _ask_code() -> str:
         except MistypedCode as mistake:
             print(f"{mistake.title} {mistake.message}", file=sys.stderr)
     return recovery_code.parse(getpass.getpass(_("Kode pemulihan (tidak tampil): ")))
+
+
+def _ask_pin() -> str:
+    """Ask for a new PIN: hidden and twice at a terminal, else a line of standard input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    pin = getpass.getpass(_("PIN baru (tidak tampil): "))
+    if getpass.getpass(_("PIN baru sekali lagi: ")) != pin:
+        raise DeskError(
+            _("Kedua PIN tidak sama."), _("Tidak ada yang diubah. Ulangi perintah ini.")
+        )
+    return pin

@@ -16,6 +16,10 @@ from desk_tui.db.keys import database_key
 from desk_tui.db.recovery import key_state
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import draw
+from desk_tui.office.roles import Role
+from tests.hub.bare_pc import BarePc
+from tests.hub.doors import BOSS
+from tests.hub.staff import set_up, sign_in
 from tests.workstation.office import ThreadHub
 
 ANOTHER = draw(lambda symbols: symbols[1])
@@ -149,3 +153,21 @@ def test_a_folder_without_a_key_is_said(terminal: Terminal, tmp_path: Path) -> N
     assert terminal.run("key", "show-state", "--folder", str(tmp_path)) == 0
     assert "tidak ada" in terminal.out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_supervisor_without_a_pin_comes_in_by_the_paper(
+    terminal: Terminal, hub: ThreadHub
+) -> None:
+    server = str(hub.folder)
+    set_up(hub, Role.DESK)
+    assert terminal.run("key", "code", "--folder", server) == 0
+    code = terminal.out.split()[0]
+    for typed, done in ((ANOTHER, 1), (code, 0)):
+        lines = iter([typed, "864209"])
+        terminal.typed = lambda _shown, lines=lines: next(lines)  # type: ignore[misc]
+        assert terminal.run("key", "pin", BOSS.officer_id, "--folder", server) == done
+    assert sign_in(BarePc(hub, "supervisor"), BOSS.officer_id, "864209").status == "done"
+    lines = iter([code, "12"])
+    terminal.typed = lambda _shown: next(lines)
+    assert terminal.run("key", "pin", BOSS.officer_id, "--folder", server) == 1
+    assert "PIN" in terminal.err

@@ -27,6 +27,8 @@ from desk_tui.db.keys import KEY_BYTES, machine_key, machine_lines
 from desk_tui.db.sqlite import key_fits
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
+from desk_tui.office import recovery_code
+from desk_tui.office.recovery_code import MistypedCode
 
 _VERSION = b"\x01"
 _SALT, _NONCE, _DIGEST = 16, 12, 4
@@ -122,6 +124,27 @@ def portable_key(folder: Path) -> bytes:
     if "recovery" not in lines:
         raise _no_recovery(folder)
     return key_file.as_bytes({kind: lines[kind] for kind in _PORTABLE if kind in lines})
+
+
+def fits_code(folder: Path, typed: str) -> bool:
+    """Tell whether what was typed is the recovery code of the key in ``folder``.
+
+    Raises:
+        StorageError: ``key_missing``, ``key_damaged``.
+    """
+    path = _existing(folder)
+    lines = key_file.read_lines(path)
+    if "recovery" not in lines:
+        return False
+    try:
+        _unwrap(path, lines["recovery"], recovery_code.parse(typed))
+    except MistypedCode:
+        return False
+    except StorageError as error:
+        if error.code == "recovery_wrong":
+            return False
+        raise
+    return True
 
 
 def restore(folders: Iterable[Path], code: str) -> None:

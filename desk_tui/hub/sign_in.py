@@ -16,6 +16,7 @@ from starlette.routing import Route
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.secrets import forgive, kept_pin, put_pin, put_wrong
 from desk_tui.db.pins import PinChecker
+from desk_tui.db.recovery import fits_code
 from desk_tui.hub import wire
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.deciding import HUB
@@ -24,6 +25,7 @@ from desk_tui.office.entries_office import OfficerPinSet, OfficerSet
 from desk_tui.office.messages_people import (
     FirstSupervisorRequest,
     OfficersMessage,
+    PinByCodeRequest,
     SetPinRequest,
     SignInAnswer,
     SignInRequest,
@@ -45,6 +47,7 @@ def routes(hub: Hub, pins: PinChecker) -> list[Route]:
     return [
         hub.route("/sign-in", door.sign_in),
         hub.route("/pin", door.set_pin),
+        hub.route("/recovery/pin", door.set_pin_by_code),
         hub.route("/first-supervisor", door.first_supervisor),
         hub.route("/officers", door.officers),
         hub.route("/standing", door.standing),
@@ -93,6 +96,24 @@ class _SignIn:
         if not request.old_pin:
             return SignInAnswer(status=DONE)
         return self._answer(request.officer_id, _Looked(DONE, mark), workplace, caller)
+
+    async def set_pin_by_code(self, body: bytes, caller: Caller) -> SignInAnswer:
+        """Give a supervisor another PIN by the recovery code: the only one may forget it."""
+        hub, request = self._hub, wire.read(body, PinByCodeRequest)
+        who = request.officer_id
+        if not caller.local:
+            raise NotAllowedError("local_only")
+        async with self._one:
+            folder = await hub.read(lambda ledger: ledger.folder)
+            if not await asyncio.to_thread(fits_code, folder, request.code):
+                log_refused("/recovery/pin", WRONG, caller)
+                return SignInAnswer(status=WRONG)
+            officer = hub.officers.known(who)
+            if officer is None or officer.disabled or Role.SUPERVISOR not in officer.roles:
+                raise NotAllowedError("role_missing")
+            await self._keep(who, request.pin, [OfficerPinSet(officer=who)], HUB, who)
+            await hub.write(lambda ledger: forgive(ledger, who))
+        return SignInAnswer(status=DONE)
 
     async def first_supervisor(self, body: bytes, caller: Caller) -> SignInAnswer:
         """Make the first supervisor, at the hub's own PC, and sign them in."""

@@ -61,6 +61,17 @@ class SetPinRequest(msgspec.Struct, frozen=True, kw_only=True):
         return f"SetPinRequest({self.officer_id!r})"
 
 
+class PinByCodeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A new PIN for a supervisor who forgot it, by the recovery code ``code`` of the office."""
+
+    officer_id: OfficerId
+    pin: Pin
+    code: str
+
+    def __repr__(self) -> str:
+        return f"PinByCodeRequest({self.officer_id!r})"
+
+
 class FirstSupervisorRequest(msgspec.Struct, frozen=True, kw_only=True):
     """The first start makes the first supervisor; refused once there is an officer."""
 
@@ -169,6 +180,7 @@ PEOPLE = (
     SignInRequest,
     SignInAnswer,
     SetPinRequest,
+    PinByCodeRequest,
     FirstSupervisorRequest,
     OfficersMessage,
     StandingRequest,

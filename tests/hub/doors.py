@@ -15,6 +15,7 @@ from desk_tui.office.messages_people import (
     FirstSupervisorRequest,
     JoinCodeRequest,
     JoinRequest,
+    PinByCodeRequest,
     SetPinRequest,
     SignInRequest,
     StandingRequest,
@@ -88,5 +89,6 @@ def every_door(pc: BarePc) -> list[Door]:
         Door("POST", "/join", JoinRequest(secret="x", installation="pc"), by_itself=True),
         Door("POST", "/recovery", ""),
         Door("POST", "/recovery/new", "", reads=False),
+        Door("POST", "/recovery/pin", PinByCodeRequest(officer_id="p-1", pin="246810", code="x")),
         Door("GET", "/feed", "", reads=False),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desk_tui.db.key_file import KEY_FILE
@@ -13,10 +14,14 @@ from desk_tui.db.recovery import key_state, portable_key, restore
 from desk_tui.errors import StorageError
 from desk_tui.hub.caller import Caller, NotAllowedError
 from desk_tui.hub.recovery import _Recovery
-from desk_tui.office.messages_people import RecoveryState
+from desk_tui.hub.sign_in import _SignIn
+from desk_tui.office.messages_people import PinByCodeRequest, RecoveryState, SignInAnswer
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.office.recovery_code import parse, show
-from tests.hub.bare_pc import BarePc
+from desk_tui.office.recovery_code import draw, parse, show
+from desk_tui.office.roles import Role
+from tests.hub.bare_pc import BarePc, Reply
+from tests.hub.doors import BOSS
+from tests.hub.staff import set_up, sign_in
 from tests.workstation.office import ThreadHub
 
 Pc = Callable[[str], BarePc]
@@ -108,6 +113,11 @@ def test_in_a_demo_no_code_is_asked(hub: ThreadHub, lobby: BarePc) -> None:
 
 async def test_no_pc_that_joined_is_shown_it(hub: ThreadHub) -> None:
     recovery = _Recovery(hub.hub)
+    by_code = _SignIn(hub.hub, hub.hub._pins).set_pin_by_code
+    request = PinByCodeRequest(officer_id="p-1", pin="246810", code="x")
+    with pytest.raises(NotAllowedError) as refused:
+        await by_code(msgspec.msgpack.encode(request), Caller("pc-7"))
+    assert refused.value.code == "local_only"
     for door in (recovery.answer, recovery.renew):
         with pytest.raises(NotAllowedError) as refused:
             await door(b"\xa0", Caller("pc-7"))
@@ -125,3 +135,28 @@ def test_the_code_is_in_no_repr_and_no_log(
     asked(lobby, state.code)
     said = [repr(state), caplog.text, *capsys.readouterr()]
     assert not any(form in text for text in said for form in (state.code, show(state.code)))
+
+
+def test_the_only_supervisor_who_forgot_the_pin_gets_another_by_the_code(
+    hub: ThreadHub, lobby: BarePc
+) -> None:
+    set_up(hub, Role.DESK)
+    code = asked(lobby).code
+
+    def new_pin(officer: str, code: str) -> Reply:
+        request = PinByCodeRequest(officer_id=officer, pin="864209", code=code)
+        return lobby.send("/recovery/pin", request)
+
+    assert new_pin(BOSS.officer_id, code).read(SignInAnswer).status == "wrong", "not valid yet"
+    asked(lobby, code)
+    for typed in ("", draw(), code[:-1]):
+        assert new_pin(BOSS.officer_id, typed).read(SignInAnswer).status == "wrong"
+    for other in ("desk-1", "nobody-1"):
+        assert new_pin(other, code).problem == (403, "role_missing")
+    for _wrong in range(5):
+        sign_in(lobby, BOSS.officer_id, "111111")
+    assert sign_in(lobby, BOSS.officer_id).status == "wait"
+    assert new_pin(BOSS.officer_id, show(code)).read(SignInAnswer).status == "done"
+    assert sign_in(lobby, BOSS.officer_id, "864209").status == "done"
+    assert sign_in(lobby, BOSS.officer_id).status == "wrong", "the forgotten one is over"
+    assert asked(lobby).confirmed, "the paper stays valid"

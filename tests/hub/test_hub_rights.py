@@ -172,7 +172,8 @@ def test_doors_that_need_no_officer_tell_and_change_nothing_of_people(
         *("/hello", "/pulse", "/post", "/draft", "/feed", "/queue", "/waiting-room"),
         *("/registration", "/standing", "/track"),
         # these look themselves
-        *("/command", "/sign-in", "/first-supervisor", "/join", "/recovery", "/recovery/new"),
+        *("/command", "/sign-in", "/first-supervisor", "/join"),
+        *("/recovery", "/recovery/new", "/recovery/pin"),
     }
 
 

@@ -113,7 +113,7 @@ class ChooserScreen(Question[str]):
             elif self._last(kind) > 1:
                 self._ask(kind, "")
             else:
-                self.dismiss(f"{kind}-1" if kind == w.DESK else kind)
+                self.dismiss(f"{kind}-1" if self._last(kind) else kind)
 
     def _go_out(self) -> None:
         self._problem = self._why_not_out

@@ -16,7 +16,7 @@ from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.roles import Officer, Role
-from desk_tui.office.workplaces import LOBBY, OPEN, kind_of, may_work
+from desk_tui.office.workplaces import LOBBY, OPEN, SUPERVISOR, kind_of, may_work
 from desk_tui.screens import places
 from desk_tui.screens.cover import Cover
 from desk_tui.text import fit, inert
@@ -42,7 +42,7 @@ class Gate:
         self._app = app
         self.locked_since: datetime | None = None
         self._worked = False
-        self._recovery_due = False
+        self._recovery_due = self._first_start = False
         self._busy = False
 
     # -- what should lie there -----------------------------------------------------------
@@ -88,12 +88,13 @@ class Gate:
             return
         self._busy = True
         self._app.pump.hold()
-        self._app.call_next(self._change, wanted)
+        self._app.call_next(self._change)
 
-    async def _change(self, wanted: str) -> None:
+    async def _change(self) -> None:
         """Take the old cover away and put the new one there; keys typed meanwhile go."""
         app = self._app
         try:
+            wanted = self.wanted()
             with app.batch_update():
                 if (cover := self.cover) is not None:
                     while cover in app.screen_stack:
@@ -184,13 +185,17 @@ class Gate:
 
     def set_up(self) -> None:
         """The first supervisor is there and signed in: the recovery code comes next."""
-        self._worked = self._recovery_due = True
+        self._worked = self._recovery_due = self._first_start = True
         self.look()
 
     def recovery_over(self) -> None:
         """The recovery code was asked back, or put off until the next sign-in."""
         self._recovery_due = False
-        self.look()
+        if self._first_start:  # the first supervisor begins where officers are added
+            self._first_start = False
+            self._app.call_next(self._app.switch_workplace, SUPERVISOR)
+        else:
+            self.look()
 
     # -- signing out ---------------------------------------------------------------------
 

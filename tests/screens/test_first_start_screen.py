@@ -9,6 +9,7 @@ from desk_driver import Officer, at_desk
 from fake_desk import FakeWorkstation
 from fake_people import CODE, KEPALA, PIN, FakePeople, staffed
 
+from desk_tui.app import DeskApp
 from desk_tui.screens.first_start import FirstStart
 from desk_tui.screens.not_yours import NotYours
 from desk_tui.screens.recovery import Recovery, spaced
@@ -21,6 +22,18 @@ def new_office(people: FakePeople) -> FakeWorkstation:
     station.people = people
     people.told = station.tell
     return station
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The workplaces that were opened instead of the desk."""
+    names: list[str] = []
+
+    async def switch(_app: DeskApp, name: str) -> None:
+        names.append(name)
+
+    monkeypatch.setattr(DeskApp, "switch_workplace", switch)
+    return names
 
 
 async def code_shown(officer: Officer) -> None:
@@ -82,7 +95,7 @@ async def test_what_is_wrong_stands_under_its_field_and_nobody_is_made(
         assert not people.asked and not people.officers
 
 
-async def test_from_the_first_supervisor_to_the_code_asked_back() -> None:
+async def test_from_the_first_supervisor_to_the_code_asked_back(opened: list[str]) -> None:
     people = FakePeople(set_up=False)
     async with at_desk(new_office(people)) as officer:
         await officer.type(f"penyelia-1\rContoh Kepala\r{PIN}\r{PIN}\rzzz")
@@ -100,7 +113,7 @@ async def test_from_the_first_supervisor_to_the_code_asked_back() -> None:
         await officer.press("enter")
         await officer.type(CODE.lower() + "\r")
         assert people.confirmed and people.officer is not None
-        assert isinstance(officer.app.screen, NotYours), "a supervisor does not sit at a desk"
+        assert opened == ["supervisor"], "where officers are added"
 
 
 async def test_the_server_away_makes_nobody_and_the_form_stays() -> None:
@@ -117,13 +130,15 @@ async def test_the_server_away_makes_nobody_and_the_form_stays() -> None:
         assert isinstance(officer.app.screen, Recovery)
 
 
-async def test_a_code_put_off_is_asked_for_when_a_supervisor_signs_in_again() -> None:
+async def test_a_code_put_off_is_asked_for_when_a_supervisor_signs_in_again(
+    opened: list[str],
+) -> None:
     people = FakePeople(set_up=False)
     async with at_desk(new_office(people)) as officer:
         await fill(officer, "penyelia-1", "Contoh Kepala", PIN, PIN)
         await code_shown(officer)
         await officer.press("escape")
-        assert isinstance(officer.app.screen, NotYours)
+        assert opened == ["supervisor"]
         people.officer = None
         officer.station.tell()
         await officer.settle()

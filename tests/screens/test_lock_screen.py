@@ -65,7 +65,7 @@ async def test_letters_before_the_lock_stay_and_those_at_the_lock_go_nowhere() -
         cover.form.officer.value, cover.form.pin.value = "contoh-1", ""
         cover.set_focus(cover.form.pin)
         await officer.press(*PIN, "enter", *"sesudah", "f9")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         assert officer.talk.complaint().narrative == "sebelum"
         assert people.asked[-1] == ("unlock", PIN)
         await officer.type(" lagi")
@@ -84,7 +84,7 @@ async def test_keys_held_while_a_slow_pin_is_checked_are_nobodys() -> None:
         await asyncio.sleep(0.05)
         people.gate.set()
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         assert officer.talk.complaint().narrative == ""
         assert sum(what[0] == "unlock" for what in people.asked) == 1
 
@@ -95,7 +95,7 @@ async def test_a_wrong_pin_at_the_lock_asks_again() -> None:
         assert isinstance(officer.app.screen, Locked)
         assert "! Kode petugas atau PIN salah. Ketik lagi." in officer.text()
         await officer.press(*PIN, "enter")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
 
 
 async def test_another_officer_takes_over_visit_and_draft() -> None:
@@ -128,7 +128,7 @@ async def test_an_open_demo_locks_too_and_enter_opens_it() -> None:
         assert isinstance(officer.app.screen, Locked) and "SITI" not in officer.text()
         assert "tidak ada petugas yang masuk, jadi tidak ada PIN" in officer.text()
         await officer.press("enter", *"xyz")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         assert officer.talk.complaint().narrative == ""
 
 
@@ -136,11 +136,11 @@ async def test_minutes_without_a_key_lock_an_idle_desk() -> None:
     async with at_desk(office(staffed(here=SATU), talking=False)) as officer:
         idle(officer, 4.9)
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         await officer.press("f9")
         idle(officer, 4.9)
         await officer.settle()
-        assert officer.app.screen is officer.desk, "the key began the minutes anew"
+        assert officer.app.screen_stack == [officer.desk], "the key began the minutes anew"
         idle(officer, 5.1)
         await officer.settle()
         assert isinstance(officer.app.screen, Locked)
@@ -150,19 +150,19 @@ async def test_no_lock_comes_by_itself_while_somebody_is_called_or_talks() -> No
     async with at_desk(office(staffed(here=SATU))) as officer:
         idle(officer, 60)
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
     async with at_desk(office(staffed(here=SATU), talking=False)) as officer:
         await officer.press("f2")
         idle(officer, 60)
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
 
 
 async def test_an_open_office_never_locks_by_itself() -> None:
     async with at_desk(office(FakePeople(), talking=False)) as officer:
         idle(officer, 60)
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
 
 
 async def test_the_lobby_never_locks_by_itself_but_by_hand_and_f8_asks_for_a_pin() -> None:

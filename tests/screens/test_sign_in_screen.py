@@ -60,7 +60,7 @@ async def test_a_pin_is_dots_and_digits_only() -> None:
         assert isinstance(cover, SignIn) and cover.form.pin.value == PIN
         assert PIN not in officer.text() and "hanya angka" not in officer.text()
         await officer.press("enter")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
 
 
 async def test_everything_in_one_burst_and_nothing_of_it_in_the_story() -> None:
@@ -68,7 +68,7 @@ async def test_everything_in_one_burst_and_nothing_of_it_in_the_story() -> None:
     async with at_desk(office(people, talking=True)) as officer:
         await officer.type(f"contoh-1\r{PIN}\rABC def")
         assert people.asked[0] == ("sign_in", "contoh-1", PIN, False)
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         await officer.type("Ibu")
         assert officer.talk.complaint().narrative == "Ibu"
 
@@ -84,7 +84,7 @@ async def test_keys_typed_while_the_pin_is_checked_are_nobodys() -> None:
         people.wrong = 0
         people.gate.set()
         await officer.settle()
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         assert [what for what in people.asked if what[0] == "sign_in"] == [
             ("sign_in", "contoh-1", PIN, False)
         ]
@@ -119,7 +119,7 @@ async def test_the_wait_grows_and_is_told_by_the_clock_without_a_countdown() -> 
         await officer.settle()
         assert "Silakan coba lagi." in officer.rows()[10]
         await sign_in(officer, "contoh-1")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -163,7 +163,7 @@ async def test_a_workplace_without_the_role_says_so_and_another_officer_may() ->
         await officer.press("4")
         assert "! bukan peran Contoh Kepala." in officer.text()
         await officer.press("escape", "enter", *"contoh-1\t", *PIN, "enter", *"xyz")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         assert people.officer is SATU and officer.talk.complaint().narrative == ""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from desk_tui import __version__, cli_boot, cli_join, cli_key
+from desk_tui import __version__, cli_boot, cli_join, cli_key, cli_officer
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_key.app, name="key")
+app.add_typer(cli_officer.app, name="officer")
 cli_boot.register(app)
 cli_join.register(app)
 

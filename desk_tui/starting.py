@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from desk_tui.asking_pins import sign_in
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_file
 from desk_tui.errors import DeskError, SettingsError, UnreachableError
@@ -147,7 +148,9 @@ def office_profile(new: Path | None, config: Path | None, folder: Path | None) -
     """Set the office's profile when a file is given; return it as JSON lines."""
     with office_client(config, folder) as client:
         if new is not None:
-            client.ask("/profile", _profile(new), bool, timeout_s=5.0, method="PUT")
+            profile = _profile(new)
+            sign_in(client)
+            client.ask("/profile", profile, bool, timeout_s=5.0, method="PUT")
         hello: Hello = client.ask("/hello", "", Hello, timeout_s=5.0)
     return msgspec.json.format(msgspec.json.encode(hello.profile)).decode()
 
@@ -165,6 +168,7 @@ def track_report(number: str, config: Path | None, folder: Path | None) -> str:
 def verify_ledger(config: Path | None, folder: Path | None, as_json: bool) -> tuple[str, bool]:
     """Return what a look at the whole ledger found, and whether it holds."""
     with office_client(config, folder) as client:
+        sign_in(client)
         found: dict[str, Any] = client.ask("/verify", "", dict, timeout_s=600.0)
     ok = bool(found["chain_ok"] and found["replay_ok"])
     if as_json:

@@ -61,6 +61,18 @@ class PeopleAtHub:
         typed = {"officer_id": officer_id, "old_pin": old_pin, "pin": pin}
         return self._agreed("/pin", _checked(SetPinRequest, typed, "not_a_pin"))
 
+    def set_pin(self, officer_id: str, pin: str) -> None:
+        """Give an officer a PIN, as a supervisor who has signed in."""
+        agreed(self._ask("/pin", self.check_pin(officer_id, pin), SignInAnswer), by_officer=False)
+
+    def check_pin(self, officer_id: str, pin: str) -> SetPinRequest:
+        """Return the request for a new PIN.
+
+        Raises:
+            RefusedError: ``not_a_pin``.
+        """
+        return _checked(SetPinRequest, {"officer_id": officer_id, "pin": pin}, "not_a_pin")
+
     def recovery(self, typed: str) -> RecoveryState:
         """Return the recovery code, or whether the one typed back is right."""
         state: RecoveryState = self._ask("/recovery", typed, RecoveryState)
@@ -100,13 +112,13 @@ def standing(client: HubClient, marks: dict[str, str], timeout_s: float) -> Stan
     return answer
 
 
-def agreed(answer: SignInAnswer) -> SignInAnswer:
-    """Return an answer that says yes.
+def agreed(answer: SignInAnswer, *, by_officer: bool = True) -> SignInAnswer:
+    """Return an answer that says yes; ``by_officer``: and who has signed in by it.
 
     Raises:
         RefusedError: ``wrong_pin``, ``wait`` or ``officer_disabled``.
     """
-    if answer.status == "done" and answer.officer is not None:
+    if answer.status == "done" and (answer.officer is not None or not by_officer):
         return answer
     if answer.status == "disabled":
         raise refused("officer_disabled")

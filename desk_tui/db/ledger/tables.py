@@ -111,12 +111,6 @@ visits = Table(
         postgresql_where=text("state = 'registering' AND NOT parked"),
     ),
     Index(
-        "visits_that_occupy",
-        "office_id",
-        sqlite_where=text("occupies = 1"),
-        postgresql_where=text("occupies"),
-    ),
-    Index(
         "visits_of_a_document",
         "office_id",
         "document",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import msgspec
 from starlette.routing import Route
 
 from desk_tui.db.ledger.ledger import Ledger
@@ -66,7 +67,7 @@ class _Supervisor:
         """Return who looked at masked data on a day; empty means today."""
         self.hub.require(caller, Role.SUPERVISOR, Role.AUDITOR)
         asked = wire.read(body, str)
-        day = date.fromisoformat(asked) if asked else self.hub.clock.now().date()
+        day = msgspec.convert(asked, date) if asked else self.hub.clock.now().date()
         return await self.hub.read(lambda ledger: reveals(ledger, day))
 
     def _view(self, ledger: Ledger, now: datetime) -> SupervisorMessage:

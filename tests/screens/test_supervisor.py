@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fake_lobby import app_of, press, screen_text, settle
-from fake_supervisor import DAY, HOSTILE, NOW, FakeSupervisor, card, doubt, staff, supervised
+from fake_lobby import DAY, app_of, press, screen_text, settle
+from fake_supervisor import HOSTILE, NOW, FakeSupervisor, card, doubt, staff, supervised
 from textual.pilot import Pilot
 
 from desk_tui.app import DeskApp

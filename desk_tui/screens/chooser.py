@@ -39,6 +39,7 @@ class ChooserScreen(Question[str]):
     def __init__(self, workstation: Workstation, why_not_out: str = "") -> None:
         super().__init__()
         self._profile: OfficeProfile = workstation.profile
+        self._starting = workstation.link.status.starting
         self._officer = workstation.people.situation().officer
         self._why_not_out = why_not_out
         self._kind = ""
@@ -71,7 +72,7 @@ class ChooserScreen(Question[str]):
 
     def _why_not(self, kind: str) -> str:
         if missing := w.missing_here(kind, self._profile):
-            return missing
+            return _("menghubungi server kantor.") if self._starting else missing
         if self._officer is not None and not w.may_work(self._officer.roles, kind):
             return _("bukan peran {name}.").format(name=self._officer.name)
         return ""

@@ -51,7 +51,7 @@ class Locked(Cover, inherit_bindings=False):
         if self.form is None or officer is None:
             yield told(
                 _("Di kantor contoh ini tidak ada petugas yang masuk, jadi tidak ada PIN:"),
-                _("Enter membuka layar lagi. Di kantor sesungguhnya PIN petugas membukanya."),
+                _("Enter membuka layar lagi. Di kantor sungguhan PIN membukanya."),
             )
             return
         names = officer.name if beside is None else f"{officer.name}, {beside.name}"

@@ -132,9 +132,7 @@ def text_stays(visit: Visit, desk: int) -> str:
 
 def too_late(visit: Visit) -> str:
     """Return row 23 of a correction whose card was given back meanwhile."""
-    return _("{gone}: perbaikan tidak dapat disimpan lagi; teks ada di PC ini.").format(
-        gone=gone(visit, visit.desk or 0)
-    )
+    return _("{gone}: tidak dapat dibetulkan lagi.").format(gone=gone(visit, visit.desk or 0))
 
 
 def talk_time(since: datetime, now: datetime) -> str:

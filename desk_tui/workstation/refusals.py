@@ -189,9 +189,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
         ),
         "card_given_back": (
             _("Kartu {ticket} sudah diserahkan pukul {since}.").format(ticket=ticket, since=since),
-            _(
-                "Laporannya tidak berubah lagi di meja. Teks Anda tetap di PC ini; panggil penyelia."
-            ),
+            _("Laporannya tidak dapat dibetulkan lagi; teks Anda tetap di PC ini."),
         ),
         "visitor_left": (
             _("Kartu {ticket} sudah diserahkan pukul {since}.").format(ticket=ticket, since=since),

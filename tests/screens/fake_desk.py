@@ -24,7 +24,9 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
+from desk_tui.workstation.desk_drafts import Written
 from desk_tui.workstation.situations import (
+    Correction,
     DeskSituation,
     DeskTally,
     Draft,
@@ -100,6 +102,7 @@ class FakeDesk:
     elsewhere: dict[str, Visit] = field(default_factory=dict)
     disk_full: bool = False
     draft_file: Path | None = None
+    filed: Complaint = field(default_factory=Complaint)
     slow_s: float = 0.0
     refuse: DeskError | None = None
     state: DeskSituation = field(
@@ -263,6 +266,66 @@ class FakeDesk:
     def end_without_report(self, reason: EndReason, about: str = "") -> None:
         self._ask("end_without_report", reason)
         self._set(None)
+
+    def begin_second(self) -> Visit:
+        self._ask("begin_second")
+        last = self.state.last_report
+        assert last is not None
+        again = msgspec.structs.replace(
+            last.visit, state=VisitState.TALKING, started_at=self.now(), ended_at=None
+        )
+        self._set(again)
+        return again
+
+    def open_correction(self, number: str = "") -> Correction:
+        self._ask("open_correction", number)
+        last = self.state.last_report
+        assert last is not None
+        self.elsewhere[last.visit.key] = last.visit
+        draft = self.drafts[-1] if self.drafts else None
+        return Correction(last.registration_number, last.visit, self.filed, draft)
+
+    def save_correction(self, correction: Correction, written: Written) -> Future[Draft]:
+        self._ask("save_correction", written)
+        draft = Draft(
+            correction.visit.key,
+            len(self.drafts) + 1,
+            written.complaint,
+            written.focus,
+            written.cursor,
+            self.now(),
+            written.holder,
+        )
+        future: Future[Draft] = Future()
+        self.drafts.append(draft)
+        future.set_result(draft)
+        return future
+
+    def correct(self, number: str, complaint: Complaint, holder: Holder | None) -> FiledReport:
+        self._ask("correct", number, complaint, holder)
+        last = self.state.last_report
+        assert last is not None
+        visit = msgspec.structs.replace(last.visit, holder=holder)
+        self.drafts.clear()
+        self.change(last_report=replace(last, visit=visit, corrections=1))
+        return FiledReport(number, visit, DAY + timedelta(days=18), False, ("PERBAIKAN",))
+
+    def drop_correction(self, number: str) -> None:
+        self._ask("drop_correction", number)
+        self.drafts.clear()
+
+    def correct_reporter(self, visit: str, holder: Holder) -> Visit:
+        self._ask("correct_reporter", visit, holder)
+        assert self.state.visit is not None
+        corrected = msgspec.structs.replace(self.state.visit, holder=holder)
+        self._set(corrected)
+        return corrected
+
+    def reveal(self, visit: str, what: str, reason: str) -> Holder:
+        self._ask("reveal", visit, what, reason)
+        known = self.known(visit)
+        assert known is not None and known.holder is not None
+        return known.holder
 
     def reprint_receipt(self) -> None:
         self._ask("reprint_receipt")

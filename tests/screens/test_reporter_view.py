@@ -1,0 +1,241 @@
+"""F5 where a counter registers: masked, seen for 15 s after the reason is written, corrected."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from desk_driver import Officer, at_desk, talking_station
+from fake_desk import SITI, FakeWorkstation, at
+
+from desk_tui.errors import StorageError
+from desk_tui.office.visit import Holder
+from desk_tui.screens.menu import Menu
+from desk_tui.screens.reporter_view import WHAT, ReporterView
+from desk_tui.screens.reveal_reason import OwnReason
+from desk_tui.widgets.reveal import Revealed
+from desk_tui.workstation import revealing
+
+PHONE = "+6281200000012"
+KNOWN = msgspec.structs.replace(SITI, phone=PHONE, address="Jl. Contoh 7")
+SECRETS = (KNOWN.document_number, "0812-0000-0012", PHONE, "081200000012")
+
+
+class Seconds:
+    """A clock of seconds that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def station(holder: Holder | None = KNOWN, **more: Any) -> FakeWorkstation:
+    station = talking_station(
+        holder=holder, guest_pass=17, card_held=True, registered_at=at("09.12"), **more
+    )
+    station.the_desk.change(exchange_here=False)
+    return station
+
+
+def seen(officer: Officer) -> bool:
+    """Whether anything masked can be read on the screen."""
+    return any(secret in officer.text() for secret in SECRETS)
+
+
+async def reveal(officer: Officer, *keys: str) -> None:
+    await officer.press("f5")
+    await officer.press("f8")
+    await officer.press(*(keys or ("1",)))
+
+
+async def test_document_and_telephone_are_masked_and_the_name_is_not() -> None:
+    async with at_desk(station()) as officer:
+        await officer.press("f5")
+        assert isinstance(officer.app.screen, ReporterView)
+        shown = officer.text()
+        assert "KTP 3201************" in shown and "0812-****-0012" in shown
+        assert "dicatat di registrasi 09.12" in shown
+        assert "SITI CONTOH" in shown and "Jl. Contoh 7" in shown
+        for _field in range(3):
+            await officer.press("tab")
+            assert not seen(officer)
+        assert officer.asked("reveal") == []
+
+
+async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> None:
+    clock = Seconds()
+    async with at_desk(station()) as officer:
+        await officer.press("f5")
+        for row in officer.app.screen.query(Revealed):
+            row._clock = clock
+        await officer.press("f8")
+        assert isinstance(officer.app.screen, Menu)
+        assert not seen(officer)
+        await officer.press("enter", "space", "y", "9")
+        assert officer.asked("reveal") == [], "a letter is no reason"
+        await officer.press("2")
+        assert officer.asked("reveal") == [
+            ("reveal", officer.talk.visit.key, WHAT, revealing.reasons()[1])
+        ]
+        shown = officer.text()
+        assert KNOWN.document_number in shown and "0812-0000-0012" in shown
+        clock.now += revealing.REVEAL_S - 0.1
+        for row in officer.app.screen.query(Revealed):
+            row.due()  # a timer that comes early
+        await officer.settle()
+        assert seen(officer)
+        clock.now += 0.1
+        for row in officer.app.screen.query(Revealed):
+            row.due()
+        await officer.settle()
+        assert not seen(officer) and "KTP 3201************" in officer.text()
+
+
+async def test_its_own_timer_masks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk_tui.widgets.reveal.REVEAL_S", 0.15)
+    async with at_desk(station()) as officer:
+        await reveal(officer)
+        for _wait in range(400):
+            if not seen(officer):
+                break
+            await asyncio.sleep(0.01)
+        assert not seen(officer)
+
+
+async def test_nothing_is_shown_when_the_fact_cannot_be_written() -> None:
+    office = station()
+    async with at_desk(office) as officer:
+        office.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
+        await reveal(officer)
+        assert officer.asked("reveal") and not seen(officer)
+        assert "! Disk penuh. Panggil penyelia." in officer.text()
+
+
+async def test_while_it_is_being_written_down_nothing_is_shown() -> None:
+    office = station()
+    async with at_desk(office) as officer:
+        await officer.press("f5", "f8")
+        told: list[bool] = []
+        reveal_now: Callable[..., Holder] = office.the_desk.reveal
+
+        def slow(*given: str) -> Holder:
+            told.append(officer.app.call_from_thread(seen, officer))
+            return reveal_now(*given)
+
+        office.the_desk.reveal = slow  # type: ignore[method-assign]
+        await officer.press("1")
+        assert told == [False] and seen(officer)
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["f1"], ["f8"], ["escape", "f5"]])
+async def test_nothing_stays_after_esc_or_under_another_screen(keys: list[str]) -> None:
+    async with at_desk(station()) as officer:
+        await reveal(officer)
+        assert seen(officer)
+        await officer.press(*keys)
+        assert not seen(officer)
+        while len(officer.app.screen_stack) > 2:
+            await officer.press("escape")
+        assert not seen(officer), "and it does not come back with the screen"
+
+
+async def test_a_lock_over_it_hides_it_and_uncovers_nothing() -> None:
+    async with at_desk(station()) as officer:
+        await reveal(officer)
+        assert seen(officer)
+        await officer.app.push_screen(Menu("DIKUNCI", []))
+        await officer.settle()
+        assert not seen(officer)
+        officer.app.pop_screen()
+        await officer.settle()
+        assert not seen(officer)
+
+
+async def test_a_reason_in_one_s_own_words_is_asked_until_there_is_one() -> None:
+    async with at_desk(station()) as officer:
+        await reveal(officer, "4")
+        assert isinstance(officer.app.screen, OwnReason)
+        await officer.type("   \r")
+        assert "! Tulis alasannya" in officer.text() and officer.asked("reveal") == []
+        await officer.type("[/] minta salinan\r")
+        assert officer.asked("reveal")[0][3] == "[/] minta salinan" and seen(officer)
+
+
+async def test_esc_out_of_the_reason_shows_and_writes_nothing() -> None:
+    async with at_desk(station()) as officer:
+        await reveal(officer, "4")
+        await officer.type("sebab")
+        await officer.press("escape")
+        assert officer.asked("reveal") == [] and not seen(officer)
+
+
+async def test_name_telephone_and_address_are_corrected_and_the_form_follows() -> None:
+    office = station()
+    async with at_desk(office) as officer:
+        assert officer.talk.form.fields["address"].value == "Jl. Contoh 7"
+        assert not officer.desk.unsaved(), "what the counter asked is nothing typed"
+        await officer.press("f5")
+        await officer.type(" putri\t0813 0000 0019\t")
+        assert "0813-****-0019" in officer.text()
+        await officer.press(*["backspace"] * len("Jl. Contoh 7"))
+        await officer.type("Jl. Contoh 8\r")
+        (_, key, holder) = officer.asked("correct_reporter")[0]
+        assert key == officer.talk.visit.key
+        assert (holder.name, holder.phone) == ("SITI CONTOH PUTRI", "+6281300000019")
+        assert (holder.address, holder.document_number) == ("Jl. Contoh 8", SITI.document_number)
+        assert officer.app.screen is officer.desk
+        assert officer.talk.form.fields["address"].value == "Jl. Contoh 8"
+        assert "SITI CONTOH PUTRI" in officer.rows()[0]
+
+
+async def test_an_empty_telephone_keeps_the_known_one_and_a_dash_takes_it_away() -> None:
+    async with at_desk(station()) as officer:
+        await officer.press("f5", "ctrl+s")
+        assert officer.asked("correct_reporter")[0][2] == KNOWN
+        await officer.press("f5", "tab")
+        await officer.type("-")
+        await officer.press("ctrl+s")
+        assert officer.asked("correct_reporter")[1][2].phone == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("\t12345\t\r", "! HP belum benar."), ("\x7f" * 11 + "\r\r\r", "! Nama belum diisi.")],
+)
+async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(
+    typed: str, told: str
+) -> None:
+    async with at_desk(station()) as officer:
+        await officer.press("f5")
+        await officer.type(typed)
+        assert told in officer.text() and officer.asked("correct_reporter") == []
+        await officer.press("escape", "f5")
+        field = officer.app.screen.query_one("#field-phone")
+        assert getattr(field, "value", "") == ("12345" if "12345" in typed else "")
+
+
+async def test_a_visitor_called_by_hand_is_not_known_yet_and_says_so() -> None:
+    nobody = Holder(name="BUDI CONTOH", document_kind="", document_number="")
+    async with at_desk(station(nobody, started_at=at("09.24"))) as officer:
+        await officer.press("f5")
+        assert officer.text().count("belum diketahui di PC ini") == 2
+        await officer.press("f8")
+        assert "! belum ada yang dapat diperlihatkan di PC ini." in officer.text()
+        assert officer.asked("reveal") == []
+
+
+async def test_hostile_names_and_addresses_are_drawn_as_they_are() -> None:
+    odd = msgspec.structs.replace(
+        KNOWN, name="[/]\x1b[31mSITI\u202e", address="[b]Jl.\x07", represents="[/] KUASA\x1b"
+    )
+    async with at_desk(station(odd)) as officer:
+        await officer.press("f5")
+        assert "[/]" in officer.text() and "Kuasa dari" in officer.text()
+        assert "\x1b" not in officer.text() and "\u202e" not in officer.text()
+        await reveal(officer)
+        assert "\x1b" not in officer.text()

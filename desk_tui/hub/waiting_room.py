@@ -7,7 +7,7 @@ the counters and the last calls, not at the whole day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from starlette.routing import Route
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST_CALLS = 12
 """Calls told of: ten desks and two counters may all have called a moment ago."""
+
+ANSWERED_STAYS = timedelta(minutes=15)
+"""A call somebody came to is of no use to anybody after that; it would hide the room's rest."""
 
 
 def routes(hub: Hub) -> list[Route]:
@@ -45,7 +48,7 @@ def waiting_room_view(ledger: Ledger, heard: Heard, now: datetime) -> WaitingRoo
     registered = state.many(VisitState.REGISTERED)
     return WaitingRoomMessage(
         seq=ledger.seq,
-        calls=last_calls(state, profile),
+        calls=last_calls(state, profile, now),
         desks=[
             DeskLine(desk=desk, state=_desk_state(state, heard, desk, now))
             for desk in range(1, profile.desks + 1)
@@ -57,14 +60,15 @@ def waiting_room_view(ledger: Ledger, heard: Heard, now: datetime) -> WaitingRoo
     )
 
 
-def last_calls(state: OfficeState, profile: OfficeProfile) -> list[CallLine]:
+def last_calls(state: OfficeState, profile: OfficeProfile, now: datetime) -> list[CallLine]:
     """Return the last calls, the newest first; one that nobody answered yet is never left out.
 
     A visitor has one line, of the last call: whoever was called to a desk need not
     read that they were at registration before. Who did not come has none.
     """
     found = {visit.key: visit for visit in _lately_called(state, profile)}
-    lines = [line for line in map(_line, found.values()) if line is not None]
+    told = (line for line in map(_line, found.values()) if line is not None)
+    lines = [line for line in told if line.open or now - line.at < ANSWERED_STAYS]
     lines.sort(key=lambda line: (line.open, line.at, line.ticket), reverse=True)
     return sorted(lines[:MOST_CALLS], key=lambda line: (line.at, line.ticket), reverse=True)
 

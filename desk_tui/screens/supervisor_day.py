@@ -233,7 +233,7 @@ class DayActs:
 
 def can_release(seat: Seat) -> bool:
     """Whether a seat's visitor may be taken back: its PC is silent, or nobody knows of it."""
-    return seat.silent or seat.staff is None or seat.staff.silent_s is None
+    return seat.staff is None or seat.unheard
 
 
 def _heard() -> str:

@@ -147,7 +147,7 @@ class Steps(Question[bool], inherit_bindings=False):
 def closing(situation: SupervisorSituation, view: SupervisorMessage) -> list[Step]:
     """Return the steps before the day is closed."""
     everyone = seats(situation)
-    silent = [title(seat.workplace).lower() for seat in everyone if seat.silent]
+    silent = [title(seat.workplace).lower() for seat in everyone if seat.unheard]
     attention = len(view.attention)
     return [
         _inside(everyone),

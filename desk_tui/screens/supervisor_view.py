@@ -51,6 +51,11 @@ class Seat:
         seconds = self.staff.silent_s if self.staff is not None else None
         return seconds is not None and seconds > SILENT_S
 
+    @property
+    def unheard(self) -> bool:
+        """Whether somebody works there and its PC is silent, or was never heard of."""
+        return self.staff is not None and (self.silent or self.staff.silent_s is None)
+
 
 def seats(situation: SupervisorSituation) -> list[Seat]:
     """Return every workplace of the office, the lobby first."""

@@ -205,9 +205,9 @@ def _beside(drawn: list[Content], side: list[str], width: int, sizes: Layout) ->
 def _also(
     calls: list[CallLine], situation: WaitingRoomSituation, width: int, height: int
 ) -> list[Content]:
-    """Return the calls that have no figures any more, in words, as many as there is room."""
+    """Return the calls that nobody answered and that have no figures any more, in words."""
     lines = [""]
-    for call in calls:
+    for call in (call for call in calls if call.open):
         piece = f"{call.ticket} {place_name(call.place, situation.counters)}"
         joined = f"{lines[-1]}   {piece}" if lines[-1] else piece
         if len(joined) <= width - _LEFT:

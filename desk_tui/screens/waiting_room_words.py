@@ -42,7 +42,7 @@ def call_words(call: CallLine, situation: WaitingRoomSituation, *, newest: bool)
     if not call.open:
         words += _(", sudah datang")
     if newest and not is_away(situation):
-        words = _("TERBARU  ") + words
+        words = (_("TERBARU  ") if call.open else _("TERAKHIR  ")) + words
     return inert(words)
 
 

@@ -108,6 +108,19 @@ def test_a_desk_is_free_while_its_pc_is_heard_of(
     assert {line.desk: line.state for line in seen(lobby).desks}[3] == "free"
 
 
+def test_a_call_that_was_answered_goes_after_a_while_one_that_was_not_stays(
+    hub: ThreadHub, lobby: BarePc, pc: Callable[[str], BarePc]
+) -> None:
+    issue(lobby, 2)
+    for desk in (3, 4):
+        pc(f"desk-{desk}").ask(CallNext(desk=desk))
+    first = pc("desk-3")
+    first.post(first.fact(e.VisitStarted(visit=key("A-001"))))
+    assert len(seen(lobby).calls) == 2
+    hub.office_time(hub.hub.clock.now().replace(minute=20))
+    assert lines(seen(lobby)) == [("A-002", "desk-4", 1, True)]
+
+
 def test_calls_nobody_answered_are_never_crowded_out(
     lobby: BarePc, pc: Callable[[str], BarePc]
 ) -> None:

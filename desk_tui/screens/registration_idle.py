@@ -99,7 +99,7 @@ def _next_words(situation: RegistrationSituation) -> str:
     waiting = [person for person in situation.people if person.state == WAITING]
     link = situation.link
     if not (link.connected or link.starting):
-        return _("server kantor tidak menjawab: ketik nomor di kertas")
+        return _("tidak tersambung: ketik nomor di kertas")
     if not situation.known:
         return _("menghubungi server kantor")
     if not waiting:

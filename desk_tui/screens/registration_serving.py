@@ -107,8 +107,9 @@ class Serving:
                 panel.rows.pass_field.value = str(number)
                 self.save()
                 return True
-            panel.propose(screen.situation.next_pass)
-        else:
+            if not before:
+                panel.rows.pass_field.propose(screen.situation.next_pass)
+        if panel is None or field is not panel.rows.pass_field or before:
             field.value = before
         screen.card_back(number)
         return True

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from desk_tui.i18n import _
 from desk_tui.office.counter_view import HERE, MISSED, PARTLY, WAITING
-from desk_tui.office.dates import clock_text, long_date, short_date
+from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.messages_views import CardLine, CounterPerson
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.card_back import document_label
@@ -188,7 +188,7 @@ def _card(card: CardLine, situation: RegistrationSituation, now: datetime) -> li
     lead = f"  {_('slot')} {card.guest_pass:>2}   {fit(kind, 6):<6}{card.ticket:<5}   "
     if _left(card, situation):
         where = inert(card.kept_at) or _("belum dicatat di mana")
-        text = _("sejak {day}: {where}").format(day=short_date(card.day), where=where)
+        text = _("sejak {day}: {where}").format(day=f"{card.day:%d-%m}", where=where)
         return [lead, fit(text, 38).ljust(38), (_("! tertinggal"), PROBLEM)]
     if not card.over:
         return [lead, _inside_words(card)]

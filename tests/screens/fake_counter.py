@@ -364,6 +364,11 @@ class Clerk:
         return "\n".join(line[20:79] for line in lines[at_row : at_row + rows + 1])
 
 
+    def said_below(self) -> str:
+        """Return what stands beside ``F8 ubah``, in one line."""
+        return " ".join(self.below("F8 ubah").replace("│", " ").split())
+
+
 @asynccontextmanager
 async def at_counter(
     station: CounterStation | None = None, size: tuple[int, int] = (80, 24)

@@ -1,0 +1,467 @@
+"""The clerk's paths through the counter's screen, key by key; the drawing, at two sizes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from desk_driver import DRAWN
+from fake_counter import Clerk, CounterStation, at_counter, card, person
+from fake_desk import DAY, at
+
+from desk_tui.office.messages_views import KnownPerson
+from desk_tui.office.visit import Reason, ShownBecause
+from desk_tui.screens.registration_fields import scanned_pass
+from desk_tui.workstation.refusals import refused
+from desk_tui.workstation.situations import LinkStatus
+
+NIK = "3174051508799902"
+BUDI = f"{NIK}\rBUDI CONTOH\r081200000012\r"
+"""Everything up to the guest ID, as typed without a pause."""
+KNOWN = KnownPerson(name="SITI CONTOH", phone="+6281200000012", address="", visits=2)
+
+
+async def form_filled(clerk: Clerk) -> None:
+    """F2, then the form up to the guest ID."""
+    await clerk.press("f2")
+    await clerk.type(BUDI)
+
+
+async def test_the_counter_is_the_drawing() -> None:
+    station = CounterStation()
+    station.counter.refuse = None
+    async with at_counter(station) as clerk:
+        await form_filled(clerk)
+        station.counter.refuse = refused("pass_out", "A-019 09.24")
+        await clerk.press("enter")
+        assert clerk.rows() == (DRAWN / "registration.txt").read_text("utf-8").splitlines()
+
+
+async def test_lists_grow_with_the_screen_and_nothing_else_moves() -> None:
+    async with at_counter(size=(120, 36)) as clerk:
+        await form_filled(clerk)
+        rows = clerk.rows()
+        assert rows[3].startswith("│> A-021           di loket │  Dokumen   [1] KTP")
+        assert rows[9][29:].startswith("> ID tamu   [21_]")
+        assert sum("slot" in row for row in rows[24:]) == 6
+        assert all(len(row) == 120 for row in rows)
+
+
+async def test_forty_four_keys_register_a_ktp_and_the_counter_is_free() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        await clerk.press("enter")
+        ((holder, guest_pass, because),) = clerk.asked("register")
+        assert (holder.document_kind, holder.document_number) == ("ktp", NIK)
+        assert (holder.name, holder.phone) == ("BUDI CONTOH", "+6281200000012")
+        assert (guest_pass, because) == (21, None)
+        assert 1 + len(BUDI) + 1 <= 48
+        assert "= A-021 terdaftar, ID tamu 21. Slip dicetak." in clerk.rows()[22]
+        assert "LOKET BEBAS" in clerk.rows()[1]
+
+
+async def test_a_known_document_fills_name_and_phone_covered_and_waits_at_the_pass() -> None:
+    station = CounterStation()
+    station.counter.people[NIK] = KNOWN
+    async with at_counter(station) as clerk:
+        await clerk.press("f2")
+        await clerk.type(NIK + "\r")
+        assert "Pernah datang 2x" in clerk.rows()[22]
+        assert "SITI CONTOH" in clerk.text() and "0812-****-0012" in clerk.text()
+        await clerk.press("shift+tab")
+        assert "081200000012" not in clerk.text(), "also with the cursor in it"
+        await clerk.press("tab", "enter")
+        ((holder, _pass, _because),) = clerk.asked("register")
+        assert (holder.name, holder.phone) == (KNOWN.name, KNOWN.phone)
+
+
+async def test_a_name_typed_ahead_of_a_known_document_registers_nobody() -> None:
+    station = CounterStation()
+    station.counter.people[NIK] = KNOWN
+    station.counter.slow_s = 0.05
+    async with at_counter(station) as clerk:
+        await clerk.press("f2")
+        await clerk.type(NIK + "\rBUDI CONTOH\r")
+        assert clerk.asked("register") == []
+        assert "! ID tamu itu angka." in clerk.text()
+        assert clerk.panel.rows.pass_field.value == "BUDI CONTOH", "nothing typed is lost"
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "told"),
+    [
+        ("12345\r", "Nomor", "! Isi 16 angka NIK tanpa huruf; ini 5 angka."),
+        ("X1234567\r", "Nomor", "! KTP 16 angka. Paspor? Shift+Tab, lalu 3."),
+        (f"{NIK}\r\r", "Nama", "! Nama belum diisi. Tulis seperti di kartu."),
+        (f"{NIK}\rBUDI\r\r", "HP", "! Nomor HP atau surel; - bila tidak ada."),
+        (f"{NIK}\rBUDI\r12\r", "HP", "! Nomor HP atau surel; - bila tidak ada."),
+        (f"{NIK}\rBUDI\r-\r\x7f\x7f\r", "ID tamu", "! ID tamu belum diisi."),
+        (f"{NIK}\rBUDI\r-\r0\r", "ID tamu", "! ID tamu itu angka."),
+    ],
+)
+async def test_an_error_stands_under_its_field_and_the_cursor_stays(
+    typed: str, label: str, told: str
+) -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type(typed)
+        assert told in clerk.below(label)
+        assert clerk.below(label).startswith(">")
+        assert clerk.asked("register") == []
+        await clerk.press("ctrl+s")
+        assert told in clerk.below(label), "saved from any field, the first fault is told"
+
+
+async def test_warnings_stop_nobody() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("9999323213990000")
+        assert "! Kode provinsi 99 tidak dikenal" in clerk.below("Nomor")
+        await clerk.type("\rBUDI\r-\r\r")
+        ((holder, _pass, _because),) = clerk.asked("register")
+        assert holder.document_number == "9999323213990000"
+        assert "sah" not in clerk.text()
+
+
+async def test_another_kind_is_two_keys_and_no_digit_of_a_number_changes_it() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("23456")
+        assert "[1] KTP" in clerk.text()
+        for _key in range(5):
+            await clerk.press("backspace")
+        await clerk.press("shift+tab", "3")
+        assert "[3] paspor" in clerk.text()
+        await clerk.type("x1234567\rJOHN CONTOH\rj.contoh@example.org\r\r")
+        ((holder, _pass, _because),) = clerk.asked("register")
+        assert (holder.document_kind, holder.document_number) == ("paspor", "X1234567")
+        assert holder.phone == "j.contoh@example.org"
+
+
+async def test_an_ikd_and_a_refusal_are_shown_and_not_held() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        await clerk.press("f8", "1", "3")
+        assert "diperlihatkan (menolak dititip)" in clerk.said_below()
+        assert "kartu tidak dititip" in clerk.text()
+        await clerk.press("enter")
+        assert clerk.asked("register")[0][2] is ShownBecause.REFUSED
+        await clerk.press("f2", "shift+tab", "5")
+        assert "IKD diperlihatkan" in clerk.text()
+
+
+async def test_esc_sets_the_form_aside_and_its_number_opens_it_again() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("3174\t")
+        await clerk.type("BU")
+        await clerk.press("escape")
+        assert clerk.asked("park") == [()]
+        assert "A-021  sebagian" in clerk.text()
+        assert "A-021 terisi sebagian" in clerk.rows()[22]
+        await clerk.type("a21\r")
+        assert clerk.asked("came") == [("A21",)]
+        form = clerk.panel.form()
+        assert (form.number, form.name) == ("3174", "BU")
+        await clerk.type("DI")
+        assert clerk.panel.form().name == "BUDI", "the cursor is where it was"
+
+
+async def test_a_scanned_ticket_opens_its_form_and_an_unknown_one_says_why() -> None:
+    async with at_counter() as clerk:
+        await clerk.type("A-099\r")
+        assert "! A-099 hari ini tidak menunggu registrasi." in clerk.text()
+        assert clerk.screen.panel is None
+        await clerk.type("\x7f\x7f23\r")
+        assert clerk.panel.visit.ticket == "A-023"
+
+
+async def test_five_keys_hand_a_card_back_over_a_half_typed_form() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        before = clerk.panel.form(), clerk.rows()[1:16]
+        await clerk.press("f9", "0", "3", "enter")
+        assert "KTP di SLOT 3, milik A-003" in clerk.text()
+        assert "Enter = diserahkan" in clerk.text()
+        await clerk.press("enter")
+        assert clerk.asked("return_card") == [(3,)]
+        assert (clerk.panel.form(), clerk.rows()[1:16]) == before
+        assert "KTP A-003 diserahkan; ID tamu 3 kembali." in clerk.rows()[22]
+        await clerk.press("f8", "9")
+        assert clerk.asked("undo_return") == [()]
+        assert (clerk.panel.form(), clerk.rows()[1:16]) == before
+
+
+@pytest.mark.parametrize("where", ["idle", "number", "name", "pass"])
+async def test_a_scanned_guest_id_is_handed_back_by_one_enter_from_anywhere(where: str) -> None:
+    async with at_counter() as clerk:
+        typed = {"idle": "", "number": "3174", "name": f"{NIK}\rBU", "pass": BUDI}[where]
+        if where != "idle":
+            await clerk.press("f2")
+        await clerk.type(typed)
+        form = clerk.panel.form() if clerk.screen.panel else None
+        await clerk.type("ID-3\r")
+        assert "KTP di SLOT 3, milik A-003" in clerk.text()
+        await clerk.press("enter")
+        assert clerk.asked("return_card") == [(3,)]
+        assert form is None or clerk.panel.form() == form
+
+
+async def test_a_scanned_free_guest_id_is_given_and_saves() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        await clerk.type("ID-25\r")
+        assert clerk.asked("register")[0][1] == 25
+
+
+async def test_whoever_is_still_inside_goes_home_by_f12_only() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f9")
+        await clerk.type("10\r")
+        assert "Masih bicara di meja 2. F12 = diserahkan" in clerk.text()
+        await clerk.press("enter", "enter", "space", "y")
+        assert clerk.asked("return_card") == []
+        await clerk.press("f12")
+        assert clerk.asked("return_card") == [(10,)]
+
+
+async def test_another_number_is_another_card() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f9")
+        await clerk.type("3\r")
+        await clerk.type("9")
+        assert "SLOT" not in clerk.text()[17:]
+        await clerk.press("enter")
+        assert "! Tidak ada kartu untuk ID tamu 39." in clerk.text()
+        await clerk.press("escape")
+        assert clerk.asked("return_card") == []
+
+
+async def test_the_menu_is_grey_without_a_form_and_says_why() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f8")
+        for digit in "123458":
+            await clerk.press(digit)
+            assert "belum ada isian; F2 memanggil." in clerk.rows()[19] + clerk.rows()[18]
+        await clerk.press("9")
+        assert "hanya kartu yang baru diserahkan." in clerk.text()
+        await clerk.press("escape")
+
+
+async def test_proxy_address_priority_and_companion_are_part_of_the_form() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        await clerk.press("f8", "2")
+        await clerk.type("ibu contoh\r")
+        await clerk.press("f8", "5")
+        await clerk.type("Jl. Contoh 1\r")
+        assert "kuasa dari IBU CONTOH, alamat dicatat" in clerk.said_below()
+        await clerk.press("f8", "4", "4")
+        assert clerk.asked("set_priority") == [(Reason.PREGNANT,)]
+        assert "A-021  hamil" in clerk.rows()[1]
+        await clerk.press("f8", "3")
+        await clerk.type("3174055508799903\rSITI CONTOH\r\r")
+        ((key, holder, number),) = clerk.asked("companion")
+        assert (key, holder.name, number) == (f"{DAY}/A-021", "SITI CONTOH", 24)
+        assert "pendamping ID tamu 24" in clerk.said_below()
+        await clerk.press("enter")
+        holder = clerk.asked("register")[0][0]
+        assert (holder.represents, holder.address) == ("IBU CONTOH", "Jl. Contoh 1")
+
+
+async def test_a_lost_pass_leaves_circulation_and_comes_back() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f8", "6")
+        await clerk.type("7\r")
+        assert clerk.asked("lose_pass") == [(7,)]
+        await clerk.press("f8", "6")
+        assert "Tercatat hilang: 7." in clerk.text()
+        await clerk.type("7\r")
+        assert clerk.asked("find_pass") == [(7,)]
+
+
+async def test_a_registered_one_is_corrected_and_covered_values_stay() -> None:
+    async with at_counter() as clerk:
+        await form_filled(clerk)
+        await clerk.press("enter", "f8", "7", "enter")
+        shown = clerk.text()
+        assert NIK not in shown and "081200000012" not in shown
+        assert "BUDI CONTOH" in shown and "3174************" in shown
+        await clerk.type(" PUTRA\r\r\r")
+        ((_key, holder, number),) = clerk.asked("correct")
+        assert (holder.name, holder.document_number) == ("BUDI CONTOH PUTRA", NIK)
+        assert (holder.phone, number) == ("+6281200000012", 21)
+
+
+async def test_who_does_not_come_after_three_calls_or_is_voided_asks_f12() -> None:
+    station = CounterStation()
+    async with at_counter(station) as clerk:
+        await clerk.press("f2", "f8", "8", "1")
+        assert "baru 1x, perlu 3x." in clerk.text()
+        await clerk.press("escape")
+        for _call in range(2):
+            station.later(31)
+            station.counter.told()
+            await clerk.press("f3")
+        assert len(clerk.asked("call_again")) == 2
+        await clerk.press("f8", "8", "1", "enter", "space")
+        assert clerk.asked("did_not_come") == []
+        await clerk.press("f12")
+        assert clerk.asked("did_not_come") == [()]
+        assert "A-021  terlewat" in clerk.text()
+        await clerk.press("f2", "f8", "8", "2", "f12")
+        assert clerk.asked("void") == [("salah tekan",)]
+        assert "LOKET BEBAS" in clerk.rows()[1]
+
+
+async def test_f2_pressed_twice_calls_once_and_f3_waits_for_30_seconds() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2", "f2", "f2")
+        assert clerk.asked("call_next") == [()]
+        assert "A-021 masih di loket ini; Esc memarkirnya." in clerk.rows()[22]
+        await clerk.press("f3")
+        assert clerk.asked("call_again") == [()]  # called at 09.30, it is 09.31
+        await clerk.press("f3")
+        assert "F3 Ulang: mulai 09.31.30." in clerk.rows()[22]
+
+
+async def test_the_whole_morning_typed_without_a_pause_goes_where_it_belongs() -> None:
+    station = CounterStation()
+    station.counter.slow_s = 0.02
+    async with at_counter(station) as clerk:
+        for ticket, number in (("A-021", 1), ("P-005", 2), ("A-022", 3)):
+            nik = f"31740515087999{number:02}"
+            keys = ["f2", *nik, "\r", *f"{ticket} CONTOH", "\r", "-", "\r", *str(40 + number), "\r"]
+            for key in keys:
+                clerk.app.post_message(__import__("desk_driver").key_event(key))
+        await clerk.settle()
+        registered = [(h.document_number, h.name, p) for h, p, _why in clerk.asked("register")]
+        assert registered == [
+            ("3174051508799901", "A-021 CONTOH", 41),
+            ("3174051508799902", "P-005 CONTOH", 42),
+            ("3174051508799903", "A-022 CONTOH", 43),
+        ]
+
+
+async def test_cut_off_the_number_on_paper_is_typed() -> None:
+    station = CounterStation()
+    silent = LinkStatus(connected=False, starting=False, silent_since=at("09.20"), unsent=2)
+    station.counter.change(link=silent)
+    async with at_counter(station) as clerk:
+        assert "tidak tersambung: ketik nomor di kertas" in clerk.text()
+        await clerk.type("a 22\r")
+        assert clerk.panel.visit.ticket == "A-022"
+        assert clerk.rows()[22].startswith(" ! Server kantor tidak menjawab sejak 09.20.")
+
+
+async def test_a_form_that_the_disk_does_not_take_is_told() -> None:
+    station = CounterStation()
+    station.counter.disk_full = True
+    async with at_counter(station) as clerk:
+        await clerk.press("f2")
+        await clerk.type("3174\t")
+        for _try in range(100):
+            if "Disk penuh" in clerk.rows()[22]:
+                break
+            await clerk.settle()
+        assert "! Disk penuh sejak 09.31: teks hanya di layar." in clerk.rows()[22]
+
+
+async def test_the_form_is_on_the_disk_when_the_program_ends() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("3174")
+        clerk.screen.save_now()
+        await clerk.screen.saved(5)
+        assert clerk.counter.forms[f"{DAY}/A-021"].form.number == "3174"
+        assert clerk.screen.unsaved() and clerk.screen.with_a_visitor()
+
+
+async def test_who_is_released_elsewhere_stays_on_the_screen_and_row_23_says_so() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("3174")
+        clerk.counter.change(visit=None)
+        await clerk.settle()
+        assert "A-021 tidak lagi tercatat di loket ini" in clerk.rows()[22]
+        assert clerk.panel.form().number == "3174"
+
+
+async def test_left_cards_of_earlier_days_head_the_list() -> None:
+    station = CounterStation()
+    left = card(
+        5,
+        "A-044",
+        over=True,
+        state="ended",
+        day=DAY.replace(day=20),
+        kept_at="brankas [/] penyelia",
+    )
+    station.counter.change(cards=(left, *station.counter.state.cards))
+    async with at_counter(station) as clerk:
+        assert "slot  5   KTP   A-044   sejak" in clerk.rows()[17]
+        assert "brankas [/] penyelia" in clerk.rows()[17]
+        assert "! tertinggal" in clerk.rows()[17]
+
+
+async def test_more_people_than_rows_are_counted() -> None:
+    station = CounterStation()
+    many = tuple(person(f"A-{number:03}", number) for number in range(1, 61))
+    station.counter.change(people=many)
+    async with at_counter(station) as clerk:
+        assert "MENUNGGU 60" in clerk.rows()[1]
+        assert "48 lagi" in clerk.text()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[/] [bold red]x[/]",
+        "\x1b[31mmerah\x1b]0;judul\x07",
+        "\x1b@\x1dV\x00\x1dh",
+        "'; DROP TABLE visits; --",
+        "<script>alert(1)</script>",
+        "كلمة‮ \u200b 👨‍👩‍👧",
+        "x" * 20_000,
+        "\r\n\t\x00",
+    ],
+)
+async def test_hostile_text_in_every_field_breaks_nothing(hostile: str) -> None:
+    async with at_counter() as clerk:
+        await clerk.paste(hostile)
+        assert all(len(row) <= 80 for row in clerk.rows())
+        await clerk.press("ctrl+a", *["delete"] * min(len(hostile), 40))
+        clerk.screen.query_one("#field-ticket").value = ""  # type: ignore[attr-defined]
+        await clerk.press("f2")
+        for name in ("number", "name", "phone", "pass"):
+            clerk.screen.set_focus(clerk.panel.rows.fields[name])
+            await clerk.paste(hostile)
+            assert clerk.app._exception is None
+            assert "\x1b" not in clerk.text()
+        await clerk.press("ctrl+s")
+        assert clerk.asked("register") == [], "none of these is a number of a KTP"
+
+
+async def test_arabic_digits_and_spaces_are_a_number() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("٣١٧٤٠٥ 150879-9902")
+        assert "Kota Jakarta Selatan" in clerk.below("Nomor")
+        await clerk.type("\rBUDI\r-\r\r")
+        assert clerk.asked("register")[0][0].document_number == NIK
+
+
+def test_a_scanned_guest_id_is_told_from_what_stood_before() -> None:
+    assert scanned_pass("ID-21") == ("", 21)
+    assert scanned_pass("BUDI CONTOHid-007") == ("BUDI CONTOH", 7)
+    assert scanned_pass("317405ID-3") == ("317405", 3)
+    for typed in ("", "21", "ID-", "ID 21", "ID-1234", "ID-21 BUDI"):
+        assert scanned_pass(typed) is None
+
+
+async def test_an_office_that_exchanges_at_the_desks_says_so() -> None:
+    station = CounterStation()
+    station.counter.state = replace(station.counter.state, registers_here=False)
+    async with at_counter(station) as clerk:
+        await clerk.press("f2")
+        assert "di kantor ini kartu ditukar di meja." in clerk.rows()[22]

@@ -86,7 +86,13 @@ def _run(settings: Settings, place: Place) -> None:
     """Open the screens; end with their exit code (129 a closed window, 1 a crash)."""
     from desk_tui import keymap
     from desk_tui.app import DeskApp
+    from desk_tui.screens.places import SCREENS
 
+    if settings.workplace_kind not in SCREENS:
+        raise SettingsError(
+            _("Pengaturan salah."),
+            _("workplace: {name} belum tersedia di versi ini.").format(name=settings.workplace),
+        )
     if strange := keymap.unknown(settings.keys):
         raise SettingsError(
             _("Pengaturan salah."),

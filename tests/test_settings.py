@@ -47,7 +47,13 @@ def test_file_then_environment_then_command_line(config: Path) -> None:
 
 @pytest.mark.parametrize(
     ("workplace", "kind", "number"),
-    [("desk-12", "desk", 12), ("follow-up", "follow_up", None), ("lobby", "lobby", None)],
+    [
+        ("desk-12", "desk", 12),
+        ("follow-up", "follow_up", None),
+        ("lobby", "lobby", None),
+        ("waiting-room", "waiting_room", None),
+        ("registration-2", "registration", None),
+    ],
 )
 def test_a_workplace_is_called_as_its_folders_are(
     config: Path, workplace: str, kind: str, number: int | None
@@ -55,6 +61,16 @@ def test_a_workplace_is_called_as_its_folders_are(
     config.write_text(f'workplace = "{workplace}"\n')
     settings = load_settings(config, {})
     assert (settings.workplace_kind, settings.desk_number) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    ("workplace", "counter"), [("registration", 1), ("registration-2", 2), ("desk-2", None)]
+)
+def test_a_counter_without_a_number_is_the_first(
+    config: Path, workplace: str, counter: int | None
+) -> None:
+    config.write_text(f'workplace = "{workplace}"\n')
+    assert load_settings(config, {}).counter_number == counter
 
 
 def test_the_variable_names_the_file(config: Path) -> None:
@@ -79,6 +95,8 @@ def test_numbers_may_be_text_in_the_environment(config: Path) -> None:
         ('printer = "usb"', "printer", "tcp://"),
         ('pritner = "file"', "pritner", "'printer'"),
         ('workplace = "desk-0"', "workplace", "desk-1"),
+        ('workplace = "registration-0"', "workplace", "registration-2"),
+        ('workplace = "registration-10"', "workplace", "registration-2"),
         ("workplace = 3", "workplace", "desk-1"),
         ("command_timeout_s = 0", "command_timeout_s", "detik"),
         ("command_timeout_s = nan", "command_timeout_s", "detik"),

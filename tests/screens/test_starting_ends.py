@@ -66,3 +66,12 @@ def test_a_key_for_an_unknown_action_is_named_and_nothing_opens(
     with pytest.raises(SettingsError, match=r"keys: tindakan cal tidak dikenal.*call"):
         ended(monkeypatch, settings, 0)
     assert Station.closed == -1
+
+
+def test_a_workplace_that_does_not_exist_yet_is_named_and_nothing_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Station.closed = -1
+    with pytest.raises(SettingsError, match=r"workplace: follow-up belum tersedia"):
+        ended(monkeypatch, Settings(workplace="follow-up"), 0)
+    assert Station.closed == -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass
 
 LOCAL = "local"
@@ -11,6 +12,8 @@ LOCAL = "local"
 OTHER_PC = "other_installation"
 """Why a PC is sent away that brings another one's entries."""
 
+AGAIN_S = 60.0
+"""A PC whose officer has left goes on asking for its views: a line a minute tells that."""
 _log = logging.getLogger(__name__)
 
 
@@ -51,3 +54,17 @@ class Caller:
 def log_refused(what: str, code: str, caller: Caller) -> None:
     """Write that somebody was refused: what, why and from which PC, nobody's name."""
     _log.warning("refused %s: %s (%s)", what, code, caller.workstation)
+
+
+class RefusedViews:
+    """Writes of a view that a PC asks for again and again, and may not see, once in a while."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[str, str, str], float] = {}
+
+    def log(self, path: str, code: str, caller: Caller) -> None:
+        """Write it unless it was written less than ``AGAIN_S`` ago."""
+        which, now = (path, code, caller.workstation), time.monotonic()
+        if now - self._written.get(which, -AGAIN_S) >= AGAIN_S:
+            self._written[which] = now
+            log_refused(path, code, caller)

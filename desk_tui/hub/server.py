@@ -26,7 +26,7 @@ from desk_tui.hub import (
     waiting_room,
     wire,
 )
-from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
+from desk_tui.hub.caller import Caller, NotAllowedError, RefusedViews
 from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import seat_visitors
@@ -78,6 +78,7 @@ class Hub:
         self.clock = clock
         self.calendar = calendar
         self.callers = Callers(token)
+        self._refused_views = RefusedViews()
         self.heard = Heard()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._answers: list[tuple[asyncio.Future[Any], Outcome]] = []
@@ -168,7 +169,7 @@ class Hub:
             try:
                 return wire.answer(await handler(await wire.body_of(request), caller))
             except NotAllowedError as error:
-                log_refused(path, error.code, caller)
+                self._refused_views.log(path, error.code, caller)
                 return wire.problem(error)
             except Exception as error:
                 return wire.problem(error)

@@ -25,15 +25,13 @@ from desk_tui.workstation.posting import mirror_drafts, post_all
 from desk_tui.workstation.records import Records
 from desk_tui.workstation.refusals import misfit
 from desk_tui.workstation.situations import LinkStatus
-from desk_tui.workstation.watching import Watching
+from desk_tui.workstation.watching import REGREET, Watching
 
 DRAFT_EVERY_S = 10.0
 """A draft is mirrored at most this often (DESIGN, message 3)."""
 PULSE_EVERY_S = 10.0
 VIEW_EVERY_S = 15.0
 """The view is asked for at every event, and this often without one (waits grow)."""
-REGREET = frozenset({"OfficerSet", "OfficerPinSet", "OfficeProfileSet"})
-"""After these the hub is greeted again: who may work here, and how, may have changed."""
 RETRY_S = 0.5
 SKEW_SHOWN_S = 30.0
 
@@ -70,10 +68,9 @@ class HubLink:
         self._known = threading.Event()
         self._status = LinkStatus()
         self._setting = threading.Lock()
-        self._wake = threading.Event()
-        self._stop = threading.Event()
+        self._wake, self._stop = threading.Event(), threading.Event()
         self._view_due = True
-        self._greeted = False
+        self._greeted, self._stale = False, False
         self._times = {"draft": 0.0, "pulse": 0.0, "view": 0.0}
         self._threads = [
             threading.Thread(target=run, name=name, daemon=True)
@@ -83,15 +80,7 @@ class HubLink:
     @property
     def status(self) -> LinkStatus:
         """The truth about this machine, as a value."""
-        records = self._records
-        status = replace(self._status, unsent=max(0, records.unsent))
-        problem = records.storage_problem
-        if problem is None:
-            return status
-        words = f"{problem.title} {problem.message}"
-        if problem.code in ("disk_full", "io"):  # the screen adds since when, and what to do
-            words = problem.title.removesuffix(".")
-        return replace(status, storage_problem=words, storage_since=records.storage_since)
+        return self._records.with_disk(self._status)
 
     @property
     def worth_asking(self) -> bool:
@@ -199,7 +188,8 @@ class HubLink:
         return 1.0
 
     def _round(self) -> None:
-        if not self._greeted or self.greeted_hub() is None:
+        if self._stale or not self._greeted or self.greeted_hub() is None:
+            self._stale = False
             self._greet()
         post_all(self._records, self._client, self._timeout_s)
         if self._due("draft", DRAFT_EVERY_S):
@@ -219,6 +209,7 @@ class HubLink:
             self._take_time(greeted.clock)
             self._records.call(partial(self._records.greeted, greeted.hello)).result()
             self.met(self._client, self._timeout_s)
+            self.watching.ask_again()
         finally:
             self._greeting = False
         self._accepted, self._greeted = greeted.token, True
@@ -252,8 +243,8 @@ class HubLink:
                     if event is not None:
                         after = event.seq
                         self.watching.heard(event.visit)
-                        if event.kind in REGREET:
-                            self._greeted = False
+                        self.heard(event)
+                        self._stale = self._stale or event.kind in REGREET
                         self._view_due = True
                         self._wake.set()
             except UnreachableError:

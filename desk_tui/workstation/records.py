@@ -23,6 +23,7 @@ from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import OfficeState
 from desk_tui.workstation.folding import Folding, begin_day
 from desk_tui.workstation.journal_thread import JournalThread
+from desk_tui.workstation.situations import LinkStatus
 
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Author, Journal
@@ -175,6 +176,17 @@ class Records(JournalThread):
         self.unsent = self.journal.unposted
         self._changed()
         return entries
+
+    def with_disk(self, status: LinkStatus) -> LinkStatus:
+        """Add what is unsent, and what the disk said, to the truth about this machine."""
+        status = replace(status, unsent=max(0, self.unsent))
+        problem = self.storage_problem
+        if problem is None:
+            return status
+        words = f"{problem.title} {problem.message}"
+        if problem.code in ("disk_full", "io"):  # the screen adds since when, and what to do
+            words = problem.title.removesuffix(".")
+        return replace(status, storage_problem=words, storage_since=self.storage_since)
 
     def begin_day(self, day: date) -> None:
         """Begin another day here when the hub is not there to say so."""

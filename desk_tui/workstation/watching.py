@@ -10,6 +10,8 @@ from desk_tui.errors import RefusedError
 from desk_tui.workstation.hub_client import HubClient
 
 V = TypeVar("V")
+REGREET = frozenset({"OfficerSet", "OfficerPinSet", "OfficeProfileSet"})
+"""After these the hub is greeted again: who may work here, and how, may have changed."""
 Heard = frozenset[str] | None
 """Keys of the visits of which the feed told something; None: of any, the feed was away."""
 Look = Callable[[HubClient, float, Heard], bool]
@@ -22,6 +24,7 @@ class Watching:
     def __init__(self) -> None:
         self._wanted: dict[type[Any], str] = {}
         self._seen: dict[type[Any], Any] = {}
+        self._refused: dict[type[Any], str] = {}
         self._looks: dict[str, Look] = {}
         self._news: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.heard("")
@@ -42,6 +45,10 @@ class Watching:
         self._looks[name] = look
         self.heard("")
 
+    def ask_again(self) -> None:
+        """Ask also for what was refused to who is here: they may be somebody else by now."""
+        self._refused.clear()
+
     def heard(self, visit: str) -> None:
         """Note that something happened to a visit; empty: to any. On any thread."""
         self._news.put(visit)
@@ -54,10 +61,15 @@ class Watching:
         """
         news = False
         for view, path in list(self._wanted.items()):
+            session = client.session
+            if self._refused.get(view) == session:
+                continue
             try:
                 now = client.ask(path, "", view, timeout_s=timeout_s)
             except RefusedError:  # not for whoever is here now, nor to be seen by them
-                now = None
+                self._refused[view], now = session, None
+            else:
+                self._refused.pop(view, None)
             news = news or now != self._seen.get(view)
             self._seen[view] = now
         heard = self._drain()

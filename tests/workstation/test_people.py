@@ -11,6 +11,7 @@ import pytest
 from desk_tui.errors import RefusedError
 from desk_tui.office.commands import SetOfficer
 from desk_tui.office.messages_people import SetPinRequest
+from desk_tui.office.messages_views import SupervisorMessage
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.registration_number import parse
 from desk_tui.office.roles import Role
@@ -334,3 +335,25 @@ def test_in_an_open_office_the_settings_say_who_works(office: Office) -> None:
     assert (pc.officer_name, pc.author().officer) == ("Petugas Contoh", "petugas-1")
     pc.people.lock()
     assert not pc.people.situation().locked
+
+
+def test_what_is_not_for_who_is_here_is_not_shown_and_asked_for_once(
+    office: Office, boss: BarePc, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A supervisor's view goes with the supervisor; the hub's log is not filled meanwhile."""
+    pc = office.pc("supervisor")
+    pc.people.sign_in(BOSS.officer_id, PINS[BOSS.officer_id])
+    pc.link.watching.want("/supervisor", SupervisorMessage)
+    pc.link.wake(look=True)
+    until(lambda: pc.link.watching.seen(SupervisorMessage))
+    pc.people.sign_out()
+    for _look in range(3):
+        pc.link.wake(look=True)
+        until(lambda: not pc.link._view_due)
+    until(lambda: pc.link.watching.seen(SupervisorMessage) is None)
+    assert pc.link.status.connected
+    lines = [line.getMessage() for line in caplog.records if "/supervisor" in line.getMessage()]
+    assert lines == ["refused /supervisor: sign_in_needed (local)"]
+    pc.people.sign_in(BOSS.officer_id, PINS[BOSS.officer_id])
+    pc.link.wake(look=True)
+    until(lambda: pc.link.watching.seen(SupervisorMessage))

@@ -187,8 +187,9 @@ def test_who_was_let_in_with_an_old_pin_is_asked_again_when_the_hub_is_back(
     pc.people.sign_in(LOBBY.officer_id, lobby_pin())
     elsewhere.mkdir(exist_ok=True)
     (elsewhere / "hub.json").write_bytes((hub / "hub.json").read_bytes())
-    situation = until(lambda: (s := pc.people.situation()).sign_in_needed and s)
-    assert (situation.officer, situation.offline) == (None, False)
+    until(lambda: pc.people.situation().sign_in_needed)
+    until(lambda: not pc.people.situation().offline)
+    assert pc.people.situation().officer is None
     assert pc.people._work.pin == ""
     pc.people.sign_in(LOBBY.officer_id, "314253")
     assert pc.people.session

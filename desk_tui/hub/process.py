@@ -130,6 +130,7 @@ def _run(
             proxy_headers=False,  # nobody may say by a header how they came
         ),
         lan,
+        options.folder,
     )
     url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
     _announce(options.folder, Endpoint(url=url, token=token, pid=os.getpid()))
@@ -168,15 +169,15 @@ def _lan_door(
     certificate = hub_certificate(options.folder, derived_key(key, "hub certificate"), host)
     lan = LanDoor(host, port, certificate)
     lan.try_open()
-    remember(options.folder, host, port)
     return lan
 
 
 class _Server(uvicorn.Server):
     """A server that lets other PCs in beside its own, and followers go before it ends."""
 
-    def __init__(self, hub: Hub, config: uvicorn.Config, lan: LanDoor | None) -> None:
+    def __init__(self, hub: Hub, config: uvicorn.Config, lan: LanDoor | None, folder: Path) -> None:
         super().__init__(config)
+        self._folder = folder
         self._hub = hub
         self._lan = lan
         self._opening: asyncio.Task[None] | None = None
@@ -189,6 +190,7 @@ class _Server(uvicorn.Server):
     async def _let_in(self, lan: LanDoor) -> None:
         listening = await lan.serve(self)
         self._hub.joining.listening = listening
+        remember(self._folder, listening.host, listening.port)
         print(f"listening https://{show_address(listening.host, listening.port)}", flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

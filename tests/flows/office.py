@@ -38,7 +38,8 @@ class Receipt:
 class Office:
     """One PC with its own server, everything in one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, profile: str = "") -> None:
+        """``profile``: more lines of the office's profile."""
         self._data = folder / "data"
         self._hub_folder = self._data / "hub"
         self._config = folder / "desk-tui.toml"
@@ -48,7 +49,7 @@ class Office:
             "utf-8",
         )
         self._profile = folder / "office.toml"
-        self._profile.write_text('name = "KANTOR CONTOH"\ndemo = true\n', "utf-8")
+        self._profile.write_text('name = "KANTOR CONTOH"\ndemo = true\n' + profile, "utf-8")
         self._terminals: list[Terminal] = []
 
     def __enter__(self) -> Office:

@@ -70,7 +70,7 @@ class DeskFollower:
             self._told.clear()  # perhaps another ledger
             self._missed.clear()
             return set(mine)
-        asked = (heard | self._missed).intersection(mine)
+        asked = set(heard | self._missed).intersection(mine)
         self._missed.clear()
         return asked
 

@@ -156,7 +156,7 @@ async def test_a_card_given_back_meanwhile_is_said_and_the_text_stays() -> None:
         await officer.press("f9")
         station.the_desk.refuse = refused("card_given_back", "A-016 09.41")
         await officer.press("f12")
-        assert "tidak dapat dibetulkan lagi." in officer.rows()[22]
+        assert "tidak dapat dibetulkan lagi; teks Anda" in officer.rows()[22]
         assert narrative(officer) == "Bukan " + FILED.narrative
         await officer.press("escape", "f5")
         told = "! F5 Pelapor: kartu A-016 sudah diserahkan 09.41;"

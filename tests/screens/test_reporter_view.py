@@ -116,7 +116,9 @@ async def test_nothing_is_shown_when_the_fact_cannot_be_written() -> None:
         assert "! Disk penuh. Panggil penyelia." in officer.text()
 
 
-async def test_while_it_is_being_written_down_nothing_is_shown() -> None:
+async def test_while_it_is_being_written_down_nothing_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     office = station()
     async with at_desk(office) as officer:
         await officer.press("f5", "f8")
@@ -127,7 +129,7 @@ async def test_while_it_is_being_written_down_nothing_is_shown() -> None:
             told.append(officer.app.call_from_thread(seen, officer))
             return reveal_now(*given)
 
-        office.the_desk.reveal = slow  # type: ignore[method-assign]
+        monkeypatch.setattr(office.the_desk, "reveal", slow)
         await officer.press("1")
         assert told == [False] and seen(officer)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import msgspec
@@ -14,6 +15,7 @@ from desk_tui.office.registration_number import parse
 from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
 from desk_tui.workstation.desk import DeskService
 from desk_tui.workstation.registration import RegistrationService
+from desk_tui.workstation.situations import QueueView
 from desk_tui.workstation.workstation import Workstation
 from tests.workstation.office import MONDAY, SITI, STORY, Office, sent, until
 from tests.workstation.wire import Wire
@@ -52,6 +54,30 @@ def cut_off(pc: Workstation, wire: Wire) -> None:
     until(lambda: not pc.link.status.connected)
 
 
+def standing(desk: DeskService, key: str, like: Callable[[Visit], bool]) -> Visit:
+    """Wait until the desk has heard that a visit is like that; return it."""
+
+    def look() -> Visit | None:
+        visit = desk.known(key)
+        return visit if visit is not None and like(visit) else None
+
+    visit = until(look)
+    assert visit is not None
+    return visit
+
+
+def queue(desk: DeskService, like: Callable[[QueueView], bool]) -> QueueView:
+    """Wait until the desk has seen a queue like that; return it."""
+
+    def look() -> QueueView | None:
+        view = desk.situation().queue
+        return view if view is not None and like(view) else None
+
+    view = until(look)
+    assert view is not None
+    return view
+
+
 def refusal(call: object, *given: object) -> str:
     with pytest.raises(RefusedError) as refused:
         call(*given)  # type: ignore[operator]
@@ -79,7 +105,7 @@ def test_somebody_who_is_not_registered_is_called_by_no_desk(office: Office) -> 
     lobby.issue(Reason.GENERAL)
     desk = office.pc("desk-3").desk(3)
     assert refusal(desk.call_next) == "nobody_waiting"
-    view = until(lambda: desk.situation().queue)
+    view = queue(desk, lambda view: True)
     assert (view.ready, view.following) == (0, 1)
 
 
@@ -89,7 +115,7 @@ def test_the_waiting_time_of_the_next_counts_from_registration(office: Office) -
     pc = office.pc("desk-3")
     desk = pc.desk(3)
     pc.link.wake(look=True)
-    view = until(lambda: (q := desk.situation().queue) and q.ready and q)
+    view = queue(desk, lambda view: view.ready > 0)
     assert (view.next_ticket, view.next_wait_min, view.longest_wait_min) == ("A-001", 8, 8)
 
 
@@ -102,7 +128,7 @@ def test_a_card_given_back_while_they_talk_is_heard_and_the_text_is_still_filed(
     key = talk(desk).key
     desk.save_draft(STORY, "narrative", (0, 1), key).result(30)
     counter.return_card(17)
-    gone = until(lambda: (v := desk.known(key)) and v.card_gone and v)
+    gone = standing(desk, key, lambda visit: visit.card_gone)
     assert (gone.state, desk.situation().visit) == (VisitState.ENDED, None)
     assert desk.save_draft(STORY, "hope", (0, 2), key).result(30).focus == "hope"
     report = desk.file(STORY, key, 0)
@@ -169,7 +195,7 @@ def test_cut_off_the_desk_calls_by_paper_guest_id_and_name_and_hears_the_rest_la
     desk.correct_reporter(called.key, corrected)
     wire.plug_in()
     sent(pc)
-    known = until(lambda: (v := desk.known(called.key)) and v.card_held and v)
+    known = standing(desk, called.key, lambda visit: visit.card_held)
     assert known.state is VisitState.TALKING
     assert known.holder == msgspec.structs.replace(HOME, name="SITI CONTOH PUTRI")
     there = office.hub.visit(called.key)
@@ -195,7 +221,7 @@ def test_called_by_hand_before_the_counter_s_facts_arrive_it_fits_all_the_same(
     desk.visitor_came()
     wire.plug_in()
     sent(counter_pc)
-    known = until(lambda: (v := desk.known(key)) and v.holder and v.holder.phone and v)
+    known = standing(desk, key, lambda visit: visit.card_held)
     assert (known.holder, known.state, known.guest_pass) == (HOME, VisitState.TALKING, 9)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,20 @@ class Asking:
         self._ws = workstation
         self._client = client
         self._one = threading.Lock()
+        self._between: deque[Callable[[], None]] = deque()
+
+    def between(self, work: Callable[[], None]) -> None:
+        """Do ``work`` while no command is out: now, or when the one that is has ended."""
+        self._between.append(work)
+        self._do_between()
+
+    def _do_between(self) -> None:
+        while self._between and self._one.acquire(blocking=False):
+            try:
+                while self._between:
+                    self._between.popleft()()
+            finally:
+                self._one.release()
 
     def ask(self, command: AnyCommand, timeout_s: float) -> CommandAnswer:
         """Ask for a decision and journal it before returning.
@@ -55,20 +71,14 @@ class Asking:
             ForkedError: this PC and the hub do not fit; nothing was sent.
             StorageError: this PC's disk.
         """
-        ws, records = self._ws, self._ws.records
+        ws = self._ws
         deadline = time.monotonic() + timeout_s
         command_id, session = new_command_id(), ws.people.session
-        with self._one:
-            ws.link.check_accepted()
-            ws.do(partial(self._keep, command_id, command))
-            try:
-                answer = self._answer(command_id, command, deadline)
-            except DeskError as error:
-                ws.do(partial(records.abandon, [command_id]))
-                if isinstance(error, UnreachableError):
-                    ws.link.silent()
-                raise
-            taken = self._take(answer, command_id)
+        try:
+            with self._one:
+                answer, taken = self._asked(command_id, command, deadline)
+        finally:
+            self._do_between()
         ws.link.answered()
         if answer.code in SESSION_OVER:
             ws.people.session_refused(answer.code, session)
@@ -77,6 +87,22 @@ class Asking:
         if answer.status != "done" or not taken:
             raise unreachable()
         return answer
+
+    def _asked(
+        self, command_id: str, command: AnyCommand, deadline: float
+    ) -> tuple[CommandAnswer, bool]:
+        """Journal, send and journal the answer; tell whether it was still waited for."""
+        ws = self._ws
+        ws.link.check_accepted()
+        ws.do(partial(self._keep, command_id, command))
+        try:
+            answer = self._answer(command_id, command, deadline)
+        except DeskError as error:
+            ws.do(partial(ws.records.abandon, [command_id]))
+            if isinstance(error, UnreachableError):
+                ws.link.silent()
+            raise
+        return answer, self._take(answer, command_id)
 
     def _take(self, answer: CommandAnswer, command_id: str) -> bool:
         try:

@@ -17,7 +17,7 @@ from desk_tui.clock import OfficeClock
 from desk_tui.errors import ForkedError, InvalidEntryError, StorageError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
-from desk_tui.office.messages import Pulse, QueueMessage
+from desk_tui.office.messages import FeedEvent, Pulse, QueueMessage
 from desk_tui.workstation.greeting import greet
 from desk_tui.workstation.hub_client import HubClient, OutOfOrderError
 from desk_tui.workstation.hub_keeper import HubKeeper
@@ -43,6 +43,7 @@ class HubLink:
 
     Attributes:
         met: called on the poster's thread with a hub that fits, before anything is sent to it.
+        heard: called on the feed's thread with each event.
         view: the queue as the hub saw it last, None before; watching: what else is followed.
     """
 
@@ -56,6 +57,7 @@ class HubLink:
         self.view: QueueMessage | None = None
         self.watching = Watching()
         self.met: Callable[[HubClient, float], None] = lambda client, timeout_s: None
+        self.heard: Callable[[FeedEvent], None] = lambda event: None
         self._records = records
         self._keeper = keeper
         self._timeout_s = timeout_s

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_tui.errors import UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office.commands import IssueTicket, VoidTicket
+from desk_tui.office.entries_office import QuotaWished
 from desk_tui.office.hours import MORNING, next_opening, numbers_open
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number, visit_key
 from desk_tui.printing.papers import InfoSheetPaper, TicketPaper
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
 ASK_S = 2.0
-"""Seconds the lobby waits for the hub before it gives a number of its own series."""
+"""Seconds the lobby waits for the hub before it gives a number of its own series; and for
+another lobby to give back the last places before it says that there are none."""
+RECALL_PAUSE_S = 0.05
+"""Between two questions while places are being called back."""
 
 
 class LobbyService:
@@ -54,13 +59,18 @@ class LobbyService:
             link=status,
             demo=ws.demo,
             exchange_here=ws.profile.exchange_at == "desk",
+            hard_quota=ws.profile.hard_quota,
+            quota_wished=view.quota_wished if view is not None else state.quota_wished,
+            quota_answer=view.quota_answer if view is not None else "",
+            day_closed=view is not None and view.day_closed,
         )
 
     def issue(self, reason: Reason) -> Visit:
         """Give a number; connected by the hub, cut off from what it lent. Then print it.
 
         Raises:
-            RefusedError: ``quota_full``, ``numbers_closed``, ``no_numbers_lent``.
+            RefusedError: ``quota_full``, ``numbers_closed``, ``no_numbers_lent``,
+                ``day_closed``.
             ForkedError: this PC is a copy, or the hub another one: each would give the
                 other's numbers.
         """
@@ -68,17 +78,21 @@ class LobbyService:
         link.check_accepted()
         if link.worth_asking:
             try:
-                answer = self._ws.ask(IssueTicket(reason=reason), timeout_s=ASK_S)
+                key, before = self._issue_connected(reason)
             except UnreachableError:
                 key, before = self._issue_offline(reason)
-            else:
-                key, before = answer.visit, answer.waiting - 1
         else:
             key, before = self._issue_offline(reason)
         visit = self._visit(key)
         self._before[key] = max(0, before)
         self._print(visit, copy=0)
         return visit
+
+    def wish_quota(self) -> None:
+        """Ask the supervisor for numbers beyond the quota; the answer comes with the view."""
+        ws = self._ws
+        wish = QuotaWished(day=ws.today())
+        ws.do(lambda: ws.records.record(wish, visit="", workplace="lobby"))
 
     def void_last(self, why: str) -> Visit:
         """Take the last number back: it stays used, its place returns.
@@ -125,6 +139,17 @@ class LobbyService:
         """
         return desk_papers.preview(self._paper(self._newest(), copy=0))
 
+    def _issue_connected(self, reason: Reason) -> tuple[str, int]:
+        """Have the hub give a number; the last ones may first have to come back from a lobby."""
+        deadline = time.monotonic() + ASK_S
+        while True:
+            answer = self._ws.ask(IssueTicket(reason=reason), timeout_s=ASK_S)
+            if answer.visit:
+                return answer.visit, answer.waiting - 1
+            if time.monotonic() >= deadline:
+                raise refused("quota_full")
+            time.sleep(RECALL_PAUSE_S)
+
     def _issue_offline(self, reason: Reason) -> tuple[str, int]:
         ws, day = self._ws, self._ws.today()
         profile = ws.profile
@@ -145,7 +170,7 @@ class LobbyService:
 
         key = ws.do(give)
         view = ws.link.view
-        return key, view.ready if view is not None else 0
+        return key, view.ready + view.following if view is not None else 0
 
     def _print(self, visit: Visit, copy: int) -> None:
         self._ws.papers.send(self._paper(visit, copy), "ticket", visit.key, copy=copy)

@@ -148,6 +148,10 @@ class LobbySituation:
         last_paper: state of its paper.
         left: places left as far as known; offline: what was lent to this lobby.
         turned_away: people without a number today (key 0).
+        hard_quota: the most numbers a supervisor may allow.
+        quota_wished: more were asked for and nobody has answered; quota_answer: the
+            supervisor's words of today.
+        day_closed: the supervisor closed the day.
     """
 
     day: date
@@ -161,6 +165,10 @@ class LobbySituation:
     demo: bool = False
     printer_ready: bool = True
     exchange_here: bool = False
+    hard_quota: int = 60
+    quota_wished: bool = False
+    quota_answer: str = ""
+    day_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

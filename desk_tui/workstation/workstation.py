@@ -27,6 +27,7 @@ from desk_tui.settings import Settings
 from desk_tui.workstation.asking import Asking
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
+from desk_tui.workstation.lending import Lending
 from desk_tui.workstation.link import HubLink
 from desk_tui.workstation.paper_trail import PaperTrail
 from desk_tui.workstation.people import PeopleService
@@ -73,6 +74,7 @@ class Workstation:
         self._client = HubClient(self.link.greeted_hub)
         self.people = PeopleService(self, self._client, pin_cost)
         self.link.met = self.people.met
+        self.link.heard = Lending(self).heard
         self._commands = Asking(self, self._client)
         self.papers = PaperTrail(self)
         self.records.start()
@@ -193,6 +195,10 @@ class Workstation:
             DeskError: it did not answer in time, or not this officer.
         """
         return self._client.ask(path, question, answer, timeout_s=timeout_s)
+
+    def between_commands(self, work: Callable[[], None]) -> None:
+        """Do ``work`` while no command is out; see ``Asking.between``."""
+        self._commands.between(work)
 
     def mirrored_draft(self, visit: str) -> DraftMessage | None:
         """Return the draft the hub has of a visit (another PC wrote it), None without a hub."""

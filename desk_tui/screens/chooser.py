@@ -74,7 +74,7 @@ class ChooserScreen(Question[str]):
         if missing := w.missing_here(kind, self._profile):
             return _("menghubungi server kantor.") if self._starting else missing
         if self._officer is not None and not w.may_work(self._officer.roles, kind):
-            return _("bukan peran {name}.").format(name=self._officer.name)
+            return _("bukan peran Anda.")
         return ""
 
     # -- keys --------------------------------------------------------------------------

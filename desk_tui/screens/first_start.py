@@ -45,6 +45,7 @@ class FirstStart(Cover, inherit_bindings=False):
             "pin_again": PinField("pin_again"),
         }
         self._notes = {name: NoteRows(1) for name in self.fields}
+        self._notes["pin_again"] = NoteRows()  # what the server says is longer
 
     def compose_rows(self) -> ComposeResult:
         """Yield title and form."""

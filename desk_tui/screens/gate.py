@@ -205,7 +205,7 @@ class Gate:
             return _("tidak ada petugas yang masuk.")
         if any(screen.busy for screen in self._app.workplaces):
             return _("tunggu, masih ada yang berjalan.")
-        return _("masih ada pengunjung; pilih ganti petugas.") if self._app.with_a_visitor() else ""
+        return _("masih ada pengunjung; ganti petugas saja.") if self._app.with_a_visitor() else ""
 
     def sign_out(self, *, beside: bool = False) -> None:
         """Sign out, or only the second officer; what is written stays on the disk."""

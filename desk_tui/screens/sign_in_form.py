@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
 LABEL = 15
-_NOTE_WIDTH = 60
-_NOTE_ROWS = 2
+_NOTE_WIDTH = 56
+_NOTE_ROWS = 3
 SHORTEST_PIN = 6
 
 

@@ -14,6 +14,7 @@ from desk_tui.screens.chooser import ChooserScreen
 from desk_tui.screens.help import HelpScreen
 from desk_tui.screens.not_yours import NotYours
 from desk_tui.screens.sign_in import SignIn
+from desk_tui.workstation.refusals import refused
 
 
 def office(people: FakePeople, talking: bool = False) -> FakeWorkstation:
@@ -159,9 +160,9 @@ async def test_a_workplace_without_the_role_says_so_and_another_officer_may() ->
         assert "Contoh Kepala bertugas sebagai: penyelia." in officer.text()
         assert "SITI" not in officer.text()
         await officer.press("ctrl+o")
-        assert "4   Meja 1-10: menerima laporan: bukan peran Contoh Kepala." in officer.text()
+        assert "4   Meja 1-10: menerima laporan: bukan peran Anda." in officer.text()
         await officer.press("4")
-        assert "! bukan peran Contoh Kepala." in officer.text()
+        assert "! bukan peran Anda." in officer.text()
         await officer.press("escape", "enter", *"contoh-1\t", *PIN, "enter", *"xyz")
         assert officer.app.screen_stack == [officer.desk]
         assert people.officer is SATU and officer.talk.complaint().narrative == ""
@@ -185,7 +186,7 @@ async def test_signing_out_leaves_the_sign_in_and_never_with_a_visitor() -> None
         await sign_in(officer, "contoh-1")
         await officer.press("f2")
         await officer.press("ctrl+o", "7")
-        assert "masih ada pengunjung; pilih ganti petugas." in officer.text()
+        assert "masih ada pengunjung; ganti petugas saja." in officer.text()
         assert people.officer is SATU
 
 
@@ -197,3 +198,20 @@ async def test_a_session_that_ends_hides_no_talk() -> None:
         officer.station.tell()
         await officer.type("Ibu")
         assert officer.talk.complaint().narrative == "Ibu"
+
+
+@pytest.mark.parametrize("code", ["wrong_pin_offline", "officer_disabled", "same_officer", "wait"])
+async def test_every_refusal_is_whole_under_the_field(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = staffed()
+    error = refused(code, "8")
+
+    def refuse(_officer_id: str, _pin: str, beside: bool = False) -> None:
+        raise error
+
+    monkeypatch.setattr(people, "sign_in", refuse)
+    async with at_desk(office(people)) as officer:
+        await sign_in(officer, "contoh-1")
+        said = " ".join(" ".join(row[22:].split()) for row in officer.rows()[10:13])
+        assert said.strip() == f"{error.title} {error.message}"

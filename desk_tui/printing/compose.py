@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from desk_tui.i18n import _
-from desk_tui.printing.document import Block, Box, Document, Line, QrCode, Rule, WideLine
+from desk_tui.printing.document import BigNumber, Block, Box, Document, Line, QrCode, Rule, WideLine
 from desk_tui.printing.papers import OfficeHead
 from desk_tui.text import to_ascii, wrap
 
@@ -117,6 +117,14 @@ class Sheet:
     def wide(self, text: str) -> None:
         """Put a short text twice as wide and high, in the middle."""
         self.add(WideLine("".join(bounded(text, self.columns // 2, 1))))
+
+    def big_number(self, text: str) -> None:
+        """Put a queue number as large as the paper allows."""
+        number = printable(text)
+        if number and len(number) <= (self.columns + 1) // 6:
+            self.add(BigNumber(number))
+        else:
+            self.wide(number)
 
     def qr(self, payload: str, caption: str, millimetres: int) -> None:
         """Put a QR code, none for no payload; ``caption`` stands where none can be drawn."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, short_date
-from desk_tui.printing.compose import Sheet, printable
-from desk_tui.printing.document import BigNumber, Document
+from desk_tui.printing.compose import Sheet
+from desk_tui.printing.document import Document
 from desk_tui.printing.papers import SlipPaper
 
 SLIP_COLUMNS = 32
@@ -22,11 +22,7 @@ def slip_document(paper: SlipPaper, columns: int = SLIP_COLUMNS) -> Document:
     sheet.rule()
     sheet.centre(_("SUDAH TERDAFTAR"), bold=True)
     sheet.blank()
-    number = printable(paper.ticket)
-    if number and len(number) <= (columns + 1) // 6:
-        sheet.add(BigNumber(number))
-    else:
-        sheet.wide(number)
+    sheet.big_number(paper.ticket)
     sheet.blank()
     sheet.ends(
         short_date(paper.registered_at),
@@ -36,7 +32,7 @@ def slip_document(paper: SlipPaper, columns: int = SLIP_COLUMNS) -> Document:
     sheet.wide(_("ID TAMU {number}").format(number=paper.guest_pass))
     sheet.blank()
     steps = (
-        _("Tunggu dipanggil ke MEJA, di layar dan pengeras suara."),
+        _("Tunggu dipanggil ke MEJA, di layar dan pengeras suara. Terlewat? Ke registrasi."),
         _("Pakai ID tamu selama di dalam."),
         _("Sebelum pulang, tukar ID tamu dengan kartu Anda di registrasi.")
         if paper.card_kept

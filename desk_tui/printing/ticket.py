@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, short_date
-from desk_tui.printing.compose import Sheet, printable
-from desk_tui.printing.document import BigNumber, Document
+from desk_tui.printing.compose import Sheet
+from desk_tui.printing.document import Document
 from desk_tui.printing.papers import TicketPaper
 
 TICKET_COLUMNS = 32
@@ -25,7 +25,7 @@ def ticket_document(paper: TicketPaper, columns: int = TICKET_COLUMNS) -> Docume
     sheet.rule()
     sheet.centre(_("NOMOR ANTREAN"), bold=True)
     sheet.blank()
-    _number(sheet, paper.ticket)
+    sheet.big_number(paper.ticket)
     sheet.blank()
     sheet.ends(
         short_date(paper.issued_at),
@@ -50,15 +50,6 @@ def ticket_document(paper: TicketPaper, columns: int = TICKET_COLUMNS) -> Docume
     if paper.head.demo:
         sheet.centre(_("DATA CONTOH"))
     return sheet.document()
-
-
-def _number(sheet: Sheet, ticket: str) -> None:
-    """Put the number as large as the paper allows."""
-    number = printable(ticket)
-    if number and len(number) <= (sheet.columns + 1) // 6:
-        sheet.add(BigNumber(number))
-    else:
-        sheet.wide(number)
 
 
 def _waiting(paper: TicketPaper) -> str:

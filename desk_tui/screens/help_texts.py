@@ -155,6 +155,17 @@ def workplace_help() -> Mapping[str, tuple[str, tuple[str, ...]]]:
                 _("Printer mati tidak menghentikan nomor: tulis nomornya di kertas."),
             ),
         ),
+        "registration": (
+            _("registrasi"),
+            (
+                _("F2 memanggil dan membuka isian; kertas yang dipindai membukanya juga."),
+                _("Enter sampai ID tamu, Enter di sana menyimpan dan mencetak slip."),
+                _("Dokumen lain: Shift+Tab dari Nomor, lalu angkanya. NIK yang pernah datang"),
+                _("mengisi nama dan HP; cocokkan dengan kartunya. Esc memarkir isian."),
+                _("F9 kapan saja: ID tamu, Enter, Enter = diserahkan. ID tamu yang dipindai"),
+                _("(ID-21) langsung terbuka di isian mana pun. F8 9 membatalkannya."),
+            ),
+        ),
         "desk": (
             _("meja"),
             (

@@ -11,6 +11,7 @@ from desk_tui.printing.papers import (
     OfficeCopyPaper,
     OfficeHead,
     ReceiptPaper,
+    SlipPaper,
     TicketPaper,
 )
 
@@ -68,6 +69,13 @@ OFFICE_COPY = OfficeCopyPaper(
     evidence="salinan bukti bayar",
     kind="pengaduan",
     topic="Pertanahan",
+)
+
+SLIP = SlipPaper(
+    head=HEAD,
+    ticket="A-021",
+    guest_pass=21,
+    registered_at=datetime(2026, 11, 23, 9, 31, tzinfo=WIB),
 )
 
 SHEET = InfoSheetPaper(

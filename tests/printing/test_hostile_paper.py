@@ -14,7 +14,7 @@ from desk_tui.printing.papers import Paper
 from desk_tui.printing.render_escpos import render_escpos
 from desk_tui.printing.render_text import render_text
 from tests.printing.escpos_decoder import Code, Cut, Item, Printed, UnknownCommand, decode
-from tests.printing.invented_papers import HEAD, OFFICE_COPY, RECEIPT, SHEET, TICKET
+from tests.printing.invented_papers import HEAD, OFFICE_COPY, RECEIPT, SHEET, SLIP, TICKET
 
 HOSTILE = [
     "[/] [bold red]merah[/bold red]",
@@ -52,6 +52,7 @@ def papers_with(text: str) -> list[Paper]:
         replace(TICKET, head=head, ticket=text, counter=text),
         receipt,
         replace(SHEET, head=head),
+        replace(SLIP, head=head, ticket=text),
         replace(
             OFFICE_COPY,
             receipt=receipt,
@@ -122,7 +123,9 @@ def test_brackets_stay_readable() -> None:
 
 def test_a_hundred_thousand_characters_leave_the_receipt_short_and_the_office_copy_whole() -> None:
     story = "kata " * 20_000
-    ticket, receipt, sheet, office_copy = papers_with(story)
+    ticket, receipt, sheet, slip, office_copy = papers_with(story)
+    check(slip, 32)
+    assert len(render_text(layout(slip))) < 60
     check(ticket, 32)
     check(sheet, 32)
     assert len(render_text(layout(sheet))) < 60

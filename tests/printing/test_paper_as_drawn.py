@@ -12,7 +12,7 @@ from desk_tui.printing.layout import layout
 from desk_tui.printing.papers import Paper
 from desk_tui.printing.preview import preview
 from desk_tui.printing.render_text import render_text
-from tests.printing.invented_papers import OFFICE_COPY, RECEIPT, SHEET, TICKET, drawn
+from tests.printing.invented_papers import OFFICE_COPY, RECEIPT, SHEET, SLIP, TICKET, drawn
 
 
 def lines_of(paper: Paper, columns: int | None = None) -> list[str]:
@@ -33,6 +33,12 @@ def test_the_ticket_is_the_drawn_one() -> None:
 
 def test_the_sheet_for_a_person_without_a_number_is_the_drawn_one() -> None:
     assert lines_of(SHEET) == drawn("sheet_32.txt")
+
+
+def test_the_slip_of_the_counter_is_the_drawn_one_and_names_nobody() -> None:
+    assert lines_of(SLIP) == drawn("slip_32.txt")
+    shown = " ".join(text_of(replace(SLIP, card_kept=False)).split())
+    assert "serahkan ID tamu di registrasi" in shown and "tukar" not in shown
 
 
 def test_before_the_first_number_of_the_day_the_sheet_says_so() -> None:

@@ -161,11 +161,15 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         def chosen(choice: str | None) -> None:
             if choice == "void" and situation.last is not None:
                 VoidLast(self, situation.last, self._void).ask()
+            elif choice == "quota":
+                waiting = _("Permintaan sedang dicatat.")
+                self._press("quota", self._service.wish_quota, waiting)
             elif choice == "preview":
                 waiting = _("Membaca kertas terakhir.")
                 self._press("preview", self._service.preview_ticket, waiting, self._show_preview)
 
-        self.app.push_screen(lobby_menu(self._void_refused(situation)), chosen)
+        menu = lobby_menu(situation, self._void_refused(situation))
+        self.app.push_screen(menu, chosen)
 
     def why_not(self, key_id: str) -> str:
         """Return why F8 or ^R must wait: both mean the number that is shown, not a coming one."""
@@ -194,7 +198,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
     def _void_refused(self, situation: LobbySituation) -> str:
         if situation.last is None:
             return _("belum ada nomor hari ini")
-        if situation.last.state is VisitState.WAITING:
+        if situation.last.voidable:
             return ""
         return _("{ticket} sudah dibatalkan atau dipanggil").format(ticket=situation.last.ticket)
 

@@ -9,25 +9,42 @@ from typing import TYPE_CHECKING
 from desk_tui.i18n import _
 from desk_tui.office.visit import Visit
 from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.lobby_words import cut_off
 from desk_tui.screens.menu import Choice, Menu
 
 if TYPE_CHECKING:
     from desk_tui.screens.base import WorkplaceScreen
+    from desk_tui.workstation.situations import LobbySituation
 
 VOID_REASONS = ("salah tekan", "batal atau pulang", "dua nomor untuk satu orang", "kertas rusak")
 """Why a number is voided, as stored; the reason is the host's, the number stays used."""
 
 
-def lobby_menu(void_refused: str) -> Menu:
+def lobby_menu(situation: LobbySituation, void_refused: str) -> Menu:
     """Return the list of F8; ``void_refused`` says why the last number cannot be voided."""
+    first, last = situation.quota + 1, situation.hard_quota
+    more = f"{first}-{last}" if first < last else f"{last}"
     return Menu(
         _("LOBI: LAINNYA"),
         (
             Choice("void", _("Batalkan nomor terakhir"), void_refused),
-            Choice("quota", _("Minta kuota 51-60"), _("belum tersedia")),
+            Choice("quota", _("Minta kuota {more}").format(more=more), wish_refused(situation)),
             Choice("preview", _("Pratinjau kertas nomor terakhir")),
         ),
     )
+
+
+def wish_refused(situation: LobbySituation) -> str:
+    """Return why no more numbers can be asked for now, empty when they can."""
+    if situation.quota >= situation.hard_quota:
+        return _("sudah {quota}, batas tertinggi").format(quota=situation.quota)
+    if situation.quota_wished:
+        return _("sudah diminta, tunggu penyelia")
+    if situation.day_closed:
+        return _("hari layanan sudah ditutup")
+    if cut_off(situation):
+        return _("server kantor tidak menjawab")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

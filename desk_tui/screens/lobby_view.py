@@ -86,7 +86,8 @@ def lobby_body(situation: LobbySituation, moment: Moment, width: int, rows: int)
 
 def places_left(situation: LobbySituation, moment: Moment) -> bool:
     """Tell whether a number can be given now as far as is known here; the service decides."""
-    return moment.numbers is Numbers.OPEN and situation.left != 0 and not lent_out(situation)
+    given = moment.numbers is Numbers.OPEN and not situation.day_closed
+    return given and situation.left != 0 and not lent_out(situation)
 
 
 def _printer_ready(situation: LobbySituation) -> bool:
@@ -168,6 +169,8 @@ def _keys_heading(situation: LobbySituation, moment: Moment) -> str:
         return _("MENGHUBUNGI SERVER KANTOR")
     if moment.numbers is Numbers.BEFORE:
         return _("NOMOR BELUM DIBUKA: HANYA 0")
+    if situation.day_closed:
+        return _("HARI SUDAH DITUTUP: HANYA 0")
     if moment.numbers is not Numbers.OPEN:
         return _("NOMOR SUDAH DITUTUP: HANYA 0")
     if lent_out(situation):

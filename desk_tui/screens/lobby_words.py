@@ -98,6 +98,8 @@ def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
         return _("Nomor dibagikan pukul {numbers}, layanan pukul {service}.").format(
             numbers=hour_text(moment.numbers_from), service=hour_text(moment.service_from)
         )
+    if situation.day_closed:
+        return _("Layanan hari ini sudah ditutup. {next}").format(next=_next(moment))
     if moment.numbers is Numbers.CLOSED_DAY:
         return _("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
     if moment.numbers is Numbers.AFTER:
@@ -146,11 +148,21 @@ def note(situation: LobbySituation, moment: Moment) -> str:
         return moment.note
     last, paper = situation.last, situation.last_paper
     failed = paper is not None and paper.state is PrintState.FAILED
-    if last is None or not failed or last.state is VisitState.VOID:
+    if last is not None and failed and last.state is not VisitState.VOID:
+        return _("! Tulis {ticket} di kertas: nomornya berlaku. ^R mencetak lagi.").format(
+            ticket=last.ticket
+        )
+    return _about_quota(situation)
+
+
+def _about_quota(situation: LobbySituation) -> str:
+    """Return what became of the wish for more numbers: waiting, or the supervisor's words."""
+    if situation.quota_wished:
+        return _("Kuota tambahan sudah diminta; penyelia belum menjawab.")
+    if not situation.quota_answer:
         return ""
-    return _("! Tulis {ticket} di kertas: nomornya berlaku. ^R mencetak lagi.").format(
-        ticket=last.ticket
-    )
+    said = _("Penyelia: kuota hari ini {quota}. {why}")
+    return said.format(quota=situation.quota, why=inert(situation.quota_answer))
 
 
 def hour_text(at: time) -> str:

@@ -104,6 +104,10 @@ class FakeLobby:
         self._act("turn away")
         self.set(turned_away=self._situation.turned_away + 1)
 
+    def wish_quota(self) -> None:
+        self._act("wish")
+        self.set(quota_wished=True)
+
     def preview_ticket(self) -> tuple[str, ...]:
         self._act("preview")
         last = self._situation.last

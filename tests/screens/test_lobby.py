@@ -271,7 +271,7 @@ async def test_the_last_number_is_voided_by_a_reason_and_f12() -> None:
         await press(pilot, "f8")
         text = "\n".join(screen_text(app))
         assert "1   Batalkan nomor terakhir" in text
-        assert "2   Minta kuota 51-60: belum tersedia" in text
+        assert "2   Minta kuota 51-60" in text
         await press(pilot, "1", "1")
         text = "\n".join(screen_text(app))
         assert "Batalkan nomor A-027 (salah tekan)?" in text
@@ -282,6 +282,23 @@ async def test_the_last_number_is_voided_by_a_reason_and_f12() -> None:
         assert "umum, 09.30, dibatalkan" in rows[8]
         assert "Nomor A-027 dibatalkan." in rows[19]
         assert rows[3].startswith("      ┏━━━┓"), "the number stays used and seen"
+
+
+async def test_more_numbers_are_asked_for_and_the_answer_stands_on_row_22() -> None:
+    office = given(27)
+    app = app_of(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f8", "2")
+        assert office.the_lobby.calls == ["wish"]
+        assert "Kuota tambahan sudah diminta; penyelia belum menjawab." in screen_text(app)[21]
+        await press(pilot, "f8")
+        text = "\n".join(screen_text(app))
+        assert "2   Minta kuota 51-60: sudah diminta, tunggu penyelia" in text
+        await press(pilot, "2", "escape")
+        assert office.the_lobby.calls == ["wish"], "asked once is asked"
+        office.the_lobby.set(quota_wished=False, quota=55, quota_answer="antrean panjang")
+        await pilot.pause()
+        assert "Penyelia: kuota hari ini 55. antrean panjang" in screen_text(app)[21]
 
 
 @pytest.mark.parametrize("key", ["enter", "space", "y", "1", "0"])
@@ -295,12 +312,13 @@ async def test_nothing_but_f12_voids_a_number(key: str) -> None:
 
 async def test_a_grey_line_of_the_menu_says_why_and_stays() -> None:
     office = FakeOffice()
+    office.the_lobby.set(quota=60)
     app = app_of(office)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f8", "1")
         assert "! 1: belum ada nomor hari ini" in "\n".join(screen_text(app))
         await press(pilot, "2")
-        assert "! 2: belum tersedia" in "\n".join(screen_text(app))
+        assert "! 2: sudah 60, batas tertinggi" in "\n".join(screen_text(app))
 
 
 async def test_two_persons_at_a_slow_server_each_hear_their_own_number() -> None:

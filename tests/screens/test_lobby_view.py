@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desk_tui.clock import WIB
 from desk_tui.office.visit import Reason, Visit, VisitState
-from desk_tui.screens.lobby_view import lobby_body, lobby_head
+from desk_tui.screens.lobby_menu import wish_refused
+from desk_tui.screens.lobby_view import lobby_body, lobby_head, places_left
 from desk_tui.screens.lobby_words import Moment, Numbers
 from desk_tui.workstation.situations import (
     LinkStatus,
@@ -240,3 +242,38 @@ def test_on_a_larger_screen_the_order_stays_and_the_sentence_stays_at_the_bottom
     assert shown[:9] == rows(drawn_situation(), drawn_moment(), width)[:9], "figures keep"
     assert shown[height - 4] == "─" * width
     assert "Ucapkan" in shown[height - 3]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, ""),
+        ({"quota": 60}, "sudah 60, batas tertinggi"),
+        ({"quota_wished": True}, "sudah diminta, tunggu penyelia"),
+        ({"day_closed": True}, "hari layanan sudah ditutup"),
+        ({"link": CUT_OFF}, "server kantor tidak menjawab"),
+    ],
+    ids=str,
+)
+def test_why_no_more_numbers_are_asked_for(changes: dict[str, Any], why: str) -> None:
+    assert wish_refused(dataclasses.replace(drawn_situation(), **changes)) == why
+
+
+def test_a_closed_day_gives_the_sheet_only_and_says_when_again() -> None:
+    situation = dataclasses.replace(drawn_situation(), day_closed=True)
+    moment = dataclasses.replace(drawn_moment(), next_day=date(2026, 11, 24))
+    said = text(situation, moment)
+    assert "HARI SUDAH DITUTUP: HANYA 0" in said
+    words = " ".join(said.split())
+    assert '"Layanan hari ini sudah ditutup. Besok nomor dibagikan pukul 07.00."' in words
+    assert not places_left(situation, moment)
+
+
+def test_a_paper_that_failed_is_more_urgent_than_the_quota() -> None:
+    failed = PaperStatus(PrintState.FAILED, GIVEN)
+    situation = dataclasses.replace(
+        drawn_situation(), quota_answer="antrean [/] panjang", quota=55, last_paper=failed
+    )
+    assert "Tulis A-027 di kertas" in text(situation, drawn_moment())
+    printed = dataclasses.replace(situation, last_paper=None)
+    assert "Penyelia: kuota hari ini 55. antrean [/] panjang" in text(printed, drawn_moment())

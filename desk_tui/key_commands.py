@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from desk_tui.asking_pins import ask_new_pin
 from desk_tui.clock import WIB
 from desk_tui.db.key_file import KEY_FILE
 from desk_tui.db.recovery import (
@@ -76,7 +77,7 @@ def new_pin(officer_id: str, config: Path | None, folder: Path | None) -> str:
         MistypedCode, DeskError: not the code, no supervisor, no PIN; nothing was changed.
     """
     code = _ask_code()
-    pin = _ask_pin()
+    pin = ask_new_pin(officer_id)
     with office_client(config, folder) as client:
         try:
             request = msgspec.convert(
@@ -195,15 +196,3 @@ def _ask_code() -> str:
         except MistypedCode as mistake:
             print(f"{mistake.title} {mistake.message}", file=sys.stderr)
     return recovery_code.parse(getpass.getpass(_("Kode pemulihan (tidak tampil): ")))
-
-
-def _ask_pin() -> str:
-    """Ask for a new PIN: hidden and twice at a terminal, else a line of standard input."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().strip()
-    pin = getpass.getpass(_("PIN baru (tidak tampil): "))
-    if getpass.getpass(_("PIN baru sekali lagi: ")) != pin:
-        raise DeskError(
-            _("Kedua PIN tidak sama."), _("Tidak ada yang diubah. Ulangi perintah ini.")
-        )
-    return pin

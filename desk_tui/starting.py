@@ -17,6 +17,7 @@ import msgspec
 from desk_tui.asking_pins import sign_in
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_file
+from desk_tui.db.keys import check_key
 from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _, use_language
 from desk_tui.office.messages import Hello
@@ -41,7 +42,10 @@ def open_workplace(config: Path | None) -> None:
     """Open this PC's workplace, with its own hub when no other is set."""
     settings = workplace_settings(config)
     use_language(settings.language)
-    _run(settings, Place(settings.data_dir, hub_place(settings)))
+    place = hub_place(settings)
+    if not place.elsewhere:  # the server of this PC would only end, and say it to its log
+        check_key(place.folder)
+    _run(settings, Place(settings.data_dir, place))
 
 
 def workplace_settings(config: Path | None) -> Settings:
@@ -196,7 +200,8 @@ def office_client(config: Path | None, folder: Path | None) -> Iterator[HubClien
     """Give a client of the running hub; on a PC whose hub is at rest, start it meanwhile.
 
     Raises:
-        DeskError: this PC has no hub, or it did not answer within ``START_S``.
+        DeskError: this PC has no hub, its key does not open, or it did not answer within
+            ``START_S``.
     """
     place = HubPlace(folder) if folder is not None else hub_place(load_settings(config))
     if not (place.elsewhere or place.folder.is_dir()):
@@ -207,20 +212,23 @@ def office_client(config: Path | None, folder: Path | None) -> Iterator[HubClien
     keeper = HubKeeper(place)
     client = HubClient(keeper.locate)
     try:
-        _wait(client, keeper)
+        _wait(client, keeper, None if place.elsewhere else place.folder)
         yield client
     finally:
         client.close()
         keeper.close()
 
 
-def _wait(client: HubClient, keeper: HubKeeper) -> None:
+def _wait(client: HubClient, keeper: HubKeeper, own: Path | None) -> None:
+    """Wait for the hub; ``own``: folder of the one this PC starts itself."""
     deadline = time.monotonic() + START_S
     while True:
         try:
             client.ask("/pulse", "", dict, timeout_s=2.0)
             return
         except UnreachableError:
+            if own is not None:
+                check_key(own)
             if time.monotonic() > deadline:
                 raise unreachable() from None
             keeper.ensure()

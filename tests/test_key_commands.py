@@ -13,7 +13,7 @@ import pytest
 from desk_tui import cli
 from desk_tui.db.key_file import KEY_FILE
 from desk_tui.db.keys import database_key
-from desk_tui.db.recovery import key_state
+from desk_tui.db.recovery import key_state, portable_key
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import draw
 from desk_tui.office.roles import Role
@@ -171,3 +171,18 @@ def test_a_supervisor_without_a_pin_comes_in_by_the_paper(
     terminal.typed = lambda _shown: next(lines)
     assert terminal.run("key", "pin", BOSS.officer_id, "--folder", server) == 1
     assert "PIN" in terminal.err
+
+
+def test_a_key_that_does_not_open_is_said_by_whatever_needs_the_server(
+    terminal: Terminal, hub: ThreadHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server itself would only end, and say why to a log nobody reads."""
+    server = hub.folder
+    assert terminal.run("key", "code", "--folder", str(server)) == 0
+    locked = portable_key(server)
+    hub.stop()
+    (server / KEY_FILE).write_bytes(locked)
+    monkeypatch.setenv("DESK_TUI_DATA_DIR", str(server.parent))
+    for command in (["verify"], ["track", "7F3K9-Q2MXT"], []):
+        assert terminal.run(*command) == 1
+        assert "key restore" in terminal.err

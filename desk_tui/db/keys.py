@@ -37,17 +37,28 @@ def database_key(folder: Path) -> bytes:
     if not path.exists():
         # The key may have been made by another process between the two looks.
         if _has_database(folder) and not path.exists():
-            raise StorageError(
-                _("Kunci data kantor tidak ditemukan."),
-                _(
-                    "Di {folder} ada data, tetapi berkas {name} tidak ada; tanpa kunci data tidak "
-                    "dapat dibuka. Kembalikan {name} dari cadangan, lalu jalankan "
-                    "'desk-tui key restore'. Jangan hapus data."
-                ).format(folder=folder, name=KEY_FILE),
-                "key_missing",
-            )
+            raise _missing(folder)
         _create(path)
     return machine_key(path)
+
+
+def check_key(folder: Path) -> None:
+    """Look whether the databases in ``folder`` can be opened here; nothing is made.
+
+    For whoever has another process open them, and would hear only that it ended.
+
+    Raises:
+        StorageError: as ``database_key``.
+    """
+    try:
+        there = (folder / KEY_FILE).exists()
+        has_database = _has_database(folder)
+    except OSError as error:
+        raise key_file.unwritable(folder, error) from error
+    if there:
+        machine_key(folder / KEY_FILE)
+    elif has_database:
+        raise _missing(folder)
 
 
 def machine_key(path: Path) -> bytes:
@@ -90,6 +101,18 @@ def private_folder(folder: Path) -> None:
                 folder.chmod(0o700)
     except OSError as error:
         raise key_file.unwritable(folder, error) from error
+
+
+def _missing(folder: Path) -> StorageError:
+    return StorageError(
+        _("Kunci data kantor tidak ditemukan."),
+        _(
+            "Di {folder} ada data, tetapi berkas {name} tidak ada; tanpa kunci data tidak "
+            "dapat dibuka. Kembalikan {name} dari cadangan, lalu jalankan "
+            "'desk-tui key restore'. Jangan hapus data."
+        ).format(folder=folder, name=KEY_FILE),
+        "key_missing",
+    )
 
 
 def _has_database(folder: Path) -> bool:

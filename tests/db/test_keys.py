@@ -11,7 +11,7 @@ import pytest
 
 from desk_tui.db import dpapi, keys
 from desk_tui.db.key_file import KEY_FILE, check_of
-from desk_tui.db.keys import KEY_BYTES, database_key
+from desk_tui.db.keys import KEY_BYTES, check_key, database_key
 from desk_tui.errors import StorageError
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows locks keys with DPAPI")
@@ -102,6 +102,24 @@ def test_data_without_its_key_is_no_new_start(tmp_path: Path) -> None:
     assert refused.value.code == "key_missing"
     assert "cadangan" in refused.value.message
     assert not (tmp_path / KEY_FILE).exists()
+
+
+def test_looking_at_a_key_makes_none(tmp_path: Path) -> None:
+    check_key(tmp_path / "nothing")
+    check_key(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    database_key(tmp_path)
+    check_key(tmp_path)
+    (tmp_path / "ledger.db").write_bytes(b"something")
+    for content, code in ((b"", "key_damaged"), (b"desk-tui-key 1\nrecovery AA\n", "key_locked")):
+        (tmp_path / KEY_FILE).write_bytes(content)
+        with pytest.raises(StorageError) as refused:
+            check_key(tmp_path)
+        assert refused.value.code == code
+    (tmp_path / KEY_FILE).unlink()
+    with pytest.raises(StorageError) as refused:
+        check_key(tmp_path)
+    assert refused.value.code == "key_missing"
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from desk_tui.i18n import _
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this PC.")]
 Folder = Annotated[Path | None, typer.Option(help="Folder of the office's server.")]
-OfficerId = Annotated[str, typer.Option("--officer", help="Id of the supervisor who signs in.")]
+By = Annotated[str, typer.Option("--as", help="Id of the supervisor who does it; else asked.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
 workstations = typer.Typer(
-    help="The PCs that have joined the office (on the server's PC; a supervisor signs in).",
+    help="The PCs that have joined the office. A supervisor signs in.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -41,7 +41,7 @@ def join(
 @workstations.command("code")
 def new_code(
     workplace: Annotated[str, typer.Argument(help="desk-3, registration, lobby, ...")],
-    officer: OfficerId = "",
+    by: By = "",
     config: Config = None,
     folder: Folder = None,
     as_json: AsJson = False,
@@ -49,12 +49,12 @@ def new_code(
     """Show a code with which one PC can join within ten minutes."""
     from desk_tui.joining_commands import join_code
 
-    print(join_code(workplace, officer, config, folder, as_json))
+    print(join_code(workplace, by, config, folder, as_json))
 
 
 @workstations.command("list")
 def list_all(
-    officer: OfficerId = "",
+    by: By = "",
     config: Config = None,
     folder: Folder = None,
     as_json: AsJson = False,
@@ -62,18 +62,18 @@ def list_all(
     """Show which PCs have joined, as what, and when they were heard last."""
     from desk_tui.joining_commands import list_workstations
 
-    print(list_workstations(officer, config, folder, as_json))
+    print(list_workstations(by, config, folder, as_json))
 
 
 @workstations.command()
 def revoke(
     workstation: Annotated[str, typer.Argument(help="As the list calls it: pc-3.")],
-    officer: OfficerId = "",
+    by: By = "",
     config: Config = None,
     folder: Folder = None,
 ) -> None:
     """Let a PC in no more; what it has not sent yet stays on it."""
     from desk_tui.joining_commands import revoke_workstation
 
-    revoke_workstation(workstation, officer, config, folder)
+    revoke_workstation(workstation, by, config, folder)
     print(_("{name} dicabut.").format(name=workstation))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from desk_tui.errors import DeskError
+from desk_tui.asking_pins import TIMEOUT_S, WORKPLACE, sign_in
 from desk_tui.i18n import _
 from desk_tui.office.commands import RevokeWorkstation
 from desk_tui.office.messages import CommandAnswer, CommandRequest
@@ -24,13 +21,10 @@ from desk_tui.office.messages_people import (
 from desk_tui.office.workplaces import title
 from desk_tui.settings import load_settings
 from desk_tui.starting import office_client
+from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.joining import join
-from desk_tui.workstation.people_hub import agreed, sign_in_again
 from desk_tui.workstation.refusals import refused
-
-WHERE = "supervisor"
-ANSWER_S = 10.0
 
 
 def join_office(address: str, code: str, config: Path | None) -> str:
@@ -50,13 +44,13 @@ def join_office(address: str, code: str, config: Path | None) -> str:
 
 
 def join_code(
-    workplace: str, officer: str, config: Path | None, folder: Path | None, as_json: bool
+    workplace: str, by: str, config: Path | None, folder: Path | None, as_json: bool
 ) -> str:
     """Have a join code made for a workplace; return it as text to show."""
-    with supervisor(officer, config, folder) as (client, _officer):
+    with supervisor(by, config, folder) as client:
         request = JoinCodeRequest(workplace=workplace)
         answer: JoinCodeAnswer = client.ask(
-            "/join-code", request, JoinCodeAnswer, timeout_s=ANSWER_S
+            "/join-code", request, JoinCodeAnswer, timeout_s=TIMEOUT_S
         )
     if as_json:
         return msgspec.json.encode(answer).decode()
@@ -72,11 +66,11 @@ def join_code(
     )
 
 
-def list_workstations(officer: str, config: Path | None, folder: Path | None, as_json: bool) -> str:
+def list_workstations(by: str, config: Path | None, folder: Path | None, as_json: bool) -> str:
     """Return the PCs that have joined, one a line."""
-    with supervisor(officer, config, folder) as (client, _officer):
+    with supervisor(by, config, folder) as client:
         found: WorkstationsMessage = client.ask(
-            "/workstations", "", WorkstationsMessage, timeout_s=ANSWER_S
+            "/workstations", "", WorkstationsMessage, timeout_s=TIMEOUT_S
         )
     if as_json:
         return msgspec.json.encode(found).decode()
@@ -96,61 +90,35 @@ def list_workstations(officer: str, config: Path | None, folder: Path | None, as
     return "\n".join(lines) or _("Belum ada PC lain yang bergabung.")
 
 
-def revoke_workstation(
-    workstation: str, officer: str, config: Path | None, folder: Path | None
-) -> None:
+def revoke_workstation(workstation: str, by: str, config: Path | None, folder: Path | None) -> None:
     """Make a PC's token void.
 
     Raises:
         RefusedError: there is no such PC.
     """
-    with supervisor(officer, config, folder) as (client, who):
+    with supervisor(by, config, folder) as client:
         request = CommandRequest(
-            installation=uuid.uuid4().hex,
-            workplace=WHERE,
-            officer=who,
-            command_id=uuid.uuid4().hex,
+            installation="",  # no PC's: it brings no entries
+            workplace=WORKPLACE,
+            officer="",
+            command_id=new_command_id(),
             command=RevokeWorkstation(workstation=workstation),
         )
-        answer: CommandAnswer = client.ask("/command", request, CommandAnswer, timeout_s=ANSWER_S)
+        answer: CommandAnswer = client.ask("/command", request, CommandAnswer, timeout_s=TIMEOUT_S)
     if answer.status != "done":
         raise refused(answer.code, answer.detail)
 
 
 @contextmanager
-def supervisor(
-    officer: str, config: Path | None, folder: Path | None
-) -> Iterator[tuple[HubClient, str]]:
-    """Give a client of the office's server that a supervisor has signed in at, and their id.
-
-    The PIN is asked for and not shown; where there is no terminal it is a line of input.
+def supervisor(by: str, config: Path | None, folder: Path | None) -> Iterator[HubClient]:
+    """Give a client of the office's server at which a supervisor has signed in.
 
     Raises:
         RefusedError: the PIN is wrong, or has to wait.
     """
     with office_client(config, folder) as client:
-        who = officer or _line(_("Id penyelia: "))
-        pin = _secret(_("PIN (tidak tampil): "))
-        answer = agreed(sign_in_again(client, who, pin, WHERE, ANSWER_S))
-        client.session = answer.session
-        yield client, who
-
-
-def _line(question: str) -> str:
-    print(question, end="", file=sys.stderr, flush=True)
-    return _given(sys.stdin.readline())
-
-
-def _secret(question: str) -> str:
-    if sys.stdin.isatty():
-        return _given(getpass.getpass(question))
-    return _given(sys.stdin.readline())
-
-
-def _given(typed: str) -> str:
-    if not typed.strip():
-        raise DeskError(_("Id dan PIN penyelia diperlukan."), _("Jalankan lagi dan ketik."))
-    return typed.strip()
+        sign_in(client, by)
+        yield client
 
 
 def _when(moment: datetime | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 
 import msgspec
@@ -139,7 +138,7 @@ def _set(client: HubClient, officer: Officer) -> None:
         RefusedError: it refused.
     """
     request = CommandRequest(
-        installation=f"cli-{uuid.uuid4().hex}",
+        installation="",  # no PC's: it brings no entries
         workplace=WORKPLACE,
         officer="",
         command_id=new_command_id(),

@@ -89,7 +89,8 @@ class _Messages:
         """Decide a command of somebody who may ask for it; the entries say whose it is."""
         hub = self._hub
         request = wire.read(body, CommandRequest)
-        hub.workstations.check(caller, request.installation)
+        if request.installation or request.facts:  # neither: a command line's, no PC's
+            hub.workstations.check(caller, request.installation)
         try:
             officer = hub.officers.require_for(caller, request.command)
         except NotAllowedError as error:

@@ -272,8 +272,8 @@ def _officer_line(officer: Officer) -> str:
 
 def _pc_line(pc: WorkstationView) -> str:
     seen: Any = pc.seen_at
-    if pc.revoked_at is not None:
-        state = _("dicabut {time}").format(time=clock_text(pc.revoked_at))
+    if pc.revoked:
+        state = _("dicabut")
     elif seen is None:
         state = _("belum terdengar")
     else:

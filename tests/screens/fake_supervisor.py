@@ -154,9 +154,7 @@ class FakeSupervisor:
     def workstations(self) -> list[WorkstationView]:
         return [
             WorkstationView(workstation="pc-1", workplace="desk-1", joined_at=at(90), seen_at=NOW),
-            WorkstationView(
-                workstation="pc-2", workplace="desk-2", joined_at=at(90), revoked_at=at(5)
-            ),
+            WorkstationView(workstation="pc-2", workplace="desk-2", joined_at=at(90), revoked=True),
         ]
 
     def reveals(self, day: date | None = None) -> list[RevealLine]:

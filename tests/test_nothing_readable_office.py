@@ -23,6 +23,7 @@ from desk_tui.office.commands import SetOfficer
 from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.endpoint import ENDPOINT_FILE
 from desk_tui.office.messages_people import SetPinRequest, SignInAnswer
+from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import draw, show
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.visit import Holder, Reason
@@ -30,8 +31,12 @@ from desk_tui.screens.crash import write_report
 from desk_tui.settings import load_settings
 from desk_tui.workstation.hub_client import HubClient, read_endpoint
 from desk_tui.workstation.hub_keeper import HubPlace
+from desk_tui.workstation.joining import join
 from desk_tui.workstation.registration_forms import RegistrationForm
 from desk_tui.workstation.workstation import Place, Workstation
+from tests.hub.lan import LanHub
+from tests.hub.staff import PINS
+from tests.hub.staff import set_up as set_up_office
 from tests.workstation.office import sent, until
 
 WULAN = Holder(
@@ -251,6 +256,38 @@ def test_after_a_day_nothing_personal_and_no_secret_can_be_read(office: OneOffic
 
 def named(holder: Holder, name: str) -> Holder:
     return msgspec.structs.replace(holder, name=name)
+
+
+def test_a_pc_that_joined_keeps_its_token_and_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="desk_tui")
+    hub = LanHub(tmp_path / "server", OfficeProfile())
+    hub.start()
+    boss = set_up_office(hub, Role.DESK)
+    shown = hub.code("desk-3", boss).code
+    folder = tmp_path / "desk-3"
+    token = join(folder, f"127.0.0.1:{hub.lan_port}", shown).token
+    with pytest.raises(DeskError):
+        join(tmp_path / "desk-4", f"127.0.0.1:{hub.lan_port}", shown)
+    settings = load_settings(None, {}, workplace="desk-3", data_dir=str(folder))
+    pc = Workstation(settings, Place(folder, HubPlace(folder / "hub", joined=folder)))
+    try:
+        until(lambda: pc.link.status.connected)
+        pc.people.sign_in("desk-1", PINS["desk-1"])
+        secrets = {
+            "join code": [shown, shown.replace("-", "")[:8], shown.replace("-", "")],
+            "PIN": list(PINS.values()),
+            "session": [pc.people.session, boss.session],
+            "token": [token],
+        }
+        sent(pc)
+        assert readable(tmp_path, secrets) == {"joined.json": ["token"]}
+    finally:
+        pc.close()
+        hub.stop()
+    assert readable(tmp_path, secrets) == {"joined.json": ["token"]}
+    assert not any(secret in caplog.text for told in secrets.values() for secret in told)
 
 
 def test_the_search_would_find_it(tmp_path: Path) -> None:

@@ -148,8 +148,8 @@ def _birth(digits: str, today: date) -> tuple[tuple[date, ...], bool | None]:
             continue
         if born <= today and today.year - born.year <= _OLDEST:
             found.append(born)
-    # Whoever comes alone with a KTP is 17 or older: that century first.
-    found.sort(key=lambda born: today.year - born.year < 17)
+    # Whoever comes with a KTP is 17 or older, and hardly a hundred.
+    found.sort(key=lambda born: not 17 <= today.year - born.year <= 100)
     return tuple(found), woman if found else None
 
 

@@ -40,6 +40,7 @@ class RegistrationService:
         self._cards = CounterCards(workstation, self._counter.workplace, self._counter.done)
         self._calls = CounterCalls(self._counter)
         self._people = CounterPeople(self._counter, self._cards, self._slips)
+        workstation.records.call(self._forms.forget_earlier_days)
         workstation.link.watching.want("/registration", RegistrationMessage)
         workstation.link.wake(look=True)
 

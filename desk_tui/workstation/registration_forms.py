@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -95,6 +95,19 @@ class RegistrationForms:
         self._lock = threading.Lock()
         self._waiting: Written | None = None
         self._future: Future[SavedForm] = Future()
+
+    def forget_earlier_days(self) -> None:
+        """Drop the forms of days gone by: nobody comes back for them. On the journal's thread.
+
+        A day is left for a clock that was ahead.
+        """
+        before = draft_key((self._ws.today() - timedelta(days=1)).isoformat())
+
+        def write(journal: Journal) -> list[Entry]:
+            journal.drop_drafts_between(PREFIX, before)
+            return []
+
+        self._ws.records.write(write)
 
     def load(self, visit: str) -> SavedForm | None:
         """Return the form of a visit as typed here before, or None.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from desk_tui.errors import RefusedError, UnreachableError
+from desk_tui.office.commands import AssignGuestPass
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Holder, Reason, ShownBecause, VisitState
 from desk_tui.workstation.registration import RegistrationService
 from desk_tui.workstation.registration_forms import RegistrationForm
 from desk_tui.workstation.workstation import Workstation
-from tests.workstation.office import SITI, STORY, Office, patience, sent, until
+from tests.workstation.office import MONDAY, SITI, STORY, Office, patience, sent, until
 from tests.workstation.wire import Wire
 
 COUNTER = OfficeProfile(demo=True, exchange_at="registration", counters=2, guest_passes=5)
@@ -135,7 +139,7 @@ def test_two_counters_never_give_the_same_pass_nor_the_same_visitor(office: Offi
 
 def test_a_form_set_aside_waits_with_what_was_typed(office: Office) -> None:
     first, second = numbers(office, Reason.GENERAL, Reason.GENERAL)
-    pc, service = counter(office)
+    _pc, service = counter(office)
     service.call_next()
     typed = RegistrationForm(number="317405", name="SI")
     service.save_draft(typed, "name", (0, 2)).result(30)
@@ -237,7 +241,7 @@ def test_another_counter_s_card_is_handed_back_and_taken_back(office: Office) ->
 
 
 def test_a_known_document_fills_in_who_it_is(office: Office) -> None:
-    first, _second = numbers(office, Reason.GENERAL, Reason.GENERAL)
+    numbers(office, Reason.GENERAL, Reason.GENERAL)
     pc, one = counter(office, number=1)
     one.call_next()
     one.register(SITI, 1)
@@ -265,7 +269,7 @@ def test_a_companion_has_a_pass_and_a_slot_of_their_own(office: Office) -> None:
 
 
 def test_a_document_may_be_shown_and_not_held(office: Office) -> None:
-    first, second = numbers(office, Reason.GENERAL, Reason.GENERAL)
+    numbers(office, Reason.GENERAL, Reason.GENERAL)
     _pc, service = counter(office)
     service.call_next()
     visit = service.register(SITI, 1, shown_because=ShownBecause.REFUSED)
@@ -332,7 +336,7 @@ def test_a_number_of_another_day_or_a_registered_one_opens_no_form(office: Offic
 
 def test_priority_and_void_at_the_counter(office: Office) -> None:
     first, second = numbers(office, Reason.GENERAL, Reason.GENERAL)
-    pc, service = counter(office)
+    _pc, service = counter(office)
     service.call_next()
     visit = service.set_priority(Reason.PREGNANT)
     assert (visit.ticket, visit.reason) == ("A-001", Reason.PREGNANT)
@@ -368,4 +372,61 @@ def test_cut_off_everything_goes_on_and_is_told_later(office: Office, wire: Wire
     assert office.hub.visit(first).state is VisitState.ENDED
     late = office.hub.visit(second)
     assert (late.state, late.guest_pass) == (VisitState.REGISTERED, 2)
+    assert office.hub.verify().attention == {}
+
+
+def test_forms_of_days_gone_by_are_forgotten(office: Office) -> None:
+    (first,) = numbers(office, Reason.GENERAL)
+    pc, service = counter(office)
+    service.call_next()
+    service.save_draft(RegistrationForm(number="3174051508799903"), "name", (0, 1)).result(30)
+    office.hub.office_time(MONDAY + timedelta(days=2))
+    pc.link.doubt()
+    until(lambda: pc.today() > MONDAY.date())
+    office.shut(pc)
+    _pc, service = counter(office)
+    assert service.load_form(first) is None
+
+
+STAGES = ("called", "typed", "parked", "pass assigned", "registered", "handed back", "taken back")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_at_any_stage_the_counter_goes_on_where_it_was(office: Office, stage: str) -> None:
+    """What is on the disk at the moment of the kill is all there is at the next start."""
+    (first,) = numbers(office, Reason.GENERAL)
+    pc, service = counter(office)
+    reached = STAGES.index(stage)
+    service.call_next()
+    service.save_draft(RegistrationForm(name="SITI"), "name", (0, 4)).result(30)
+    if stage == "parked":
+        service.park()
+    if stage == "pass assigned":
+        pc.ask(AssignGuestPass(visit=first, guest_pass=1))
+    if reached >= STAGES.index("registered"):
+        service.register(SITI, 1)
+    if reached >= STAGES.index("handed back"):
+        service.return_card(1)
+    if reached >= STAGES.index("taken back"):
+        service.undo_return()
+    sent(pc)
+    shutil.copytree(pc.place.folder, office.folder / "after the kill")
+    office.shut(pc)
+    pc = office.pc("registration", name="after the kill")
+    service = pc.registration(1)
+    here, form = service.situation().visit, service.load_form(first)
+    if stage == "parked":
+        assert here is None and service.came("A-001").key == first
+        here = service.situation().visit
+    if reached < STAGES.index("registered"):
+        assert here is not None and here.key == first
+        assert form is not None and form.form.name == "SITI"
+        service.register(SITI, 1)
+    else:
+        assert here is None and form is None
+    sent(pc)
+    visit = office.hub.visit(first)
+    back = stage == "handed back"
+    assert visit.state is (VisitState.ENDED if back else VisitState.REGISTERED)
+    assert (visit.card_held, visit.guest_pass) == ((False, None) if back else (True, 1))
     assert office.hub.verify().attention == {}

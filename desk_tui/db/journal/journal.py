@@ -238,6 +238,15 @@ class Journal(KeptOfficers):
         """Forget a draft whose complaint is filed. Inside ``transaction()``."""
         self._connection.execute("DELETE FROM drafts WHERE visit = ?", (visit,))
 
+    def drop_drafts_between(self, first: str, before: str) -> None:
+        """Forget the drafts whose keys lie in a range, ``before`` not included.
+
+        Inside ``transaction()``.
+        """
+        self._connection.execute(
+            "DELETE FROM drafts WHERE visit >= ? AND visit < ?", (first, before)
+        )
+
     def put_paper(self, job_id: str, paper: bytes) -> None:
         """Keep what is known of a paper. Inside ``transaction()``."""
         self._db.table("papers").upsert({"job_id": job_id, "paper": paper}, pk="job_id")

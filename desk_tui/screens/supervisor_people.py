@@ -166,7 +166,7 @@ class PeopleActs:
 
     def _pcs(self, pcs: list[WorkstationView]) -> None:
         lines = [
-            Choice(pc.workstation, _pc_line(pc), _("sudah dicabut.") if pc.revoked_at else "")
+            Choice(pc.workstation, _pc_line(pc), _("sudah dicabut.") if pc.revoked else "")
             for pc in pcs
         ]
 

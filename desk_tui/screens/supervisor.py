@@ -62,6 +62,10 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
         """Return the truth about this PC."""
         return self.situation().link
 
+    def on_unmount(self) -> None:
+        """Ask for nothing that nobody sees."""
+        self.service.close()
+
     def on_resize(self) -> None:
         """Draw for the new size."""
         self.changed()

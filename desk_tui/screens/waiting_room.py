@@ -44,6 +44,10 @@ class WaitingRoomScreen(WorkplaceScreen, inherit_bindings=False):
         """Return the truth about this PC."""
         return self._situation().link
 
+    def on_unmount(self) -> None:
+        """Ask for nothing that nobody sees."""
+        self._service.close()
+
     def on_resize(self) -> None:
         """Draw for the new size."""
         self.changed()

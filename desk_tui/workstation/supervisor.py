@@ -71,6 +71,10 @@ class SupervisorService:
         workstation.link.watching.want("/supervisor", SupervisorMessage)
         workstation.link.wake(look=True)
 
+    def close(self) -> None:
+        """Look on no more: this PC is another workplace now."""
+        self._ws.link.watching.leave(SupervisorMessage)
+
     def situation(self) -> SupervisorSituation:
         """Return what the screen shows. Never waits."""
         ws, profile = self._ws, self._ws.profile

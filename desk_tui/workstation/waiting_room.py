@@ -45,6 +45,10 @@ class WaitingRoomService:
         workstation.link.watching.want("/waiting-room", WaitingRoomMessage)
         workstation.link.wake(look=True)
 
+    def close(self) -> None:
+        """Look on no more: this PC is another workplace now."""
+        self._ws.link.watching.leave(WaitingRoomMessage)
+
     def situation(self) -> WaitingRoomSituation:
         """Return what the screen shows. Never waits."""
         ws, profile = self._ws, self._ws.profile

@@ -33,6 +33,11 @@ class Watching:
         """Follow a view (a message type) that the hub gives at ``path``."""
         self._wanted[view] = path
 
+    def leave(self, view: type[Any]) -> None:
+        """Follow a view no more, and forget what was seen of it."""
+        self._wanted.pop(view, None)
+        self._seen.pop(view, None)
+
     def seen(self, view: type[V]) -> V | None:
         """Return a view as seen last, None before. Never waits."""
         return self._seen.get(view)
@@ -70,8 +75,9 @@ class Watching:
                 self._refused[view], now = session, None
             else:
                 self._refused.pop(view, None)
-            news = news or now != self._seen.get(view)
-            self._seen[view] = now
+            if view in self._wanted:  # else it was left while the hub was asked
+                news = news or now != self._seen.get(view)
+                self._seen[view] = now
         heard = self._drain()
         if heard is None or heard:
             for look in list(self._looks.values()):

@@ -142,6 +142,9 @@ class FakeSupervisor:
     def situation(self) -> SupervisorSituation:
         return self.now
 
+    def close(self) -> None:
+        pass
+
     def set(self, **changes: Any) -> None:
         """Change the view."""
         assert self.now.view is not None

@@ -198,9 +198,13 @@ class FakeRoom:
 
     def __init__(self) -> None:
         self.now = room(*CALLS)
+        self.closed = False
 
     def situation(self) -> WaitingRoomSituation:
         return self.now
+
+    def close(self) -> None:
+        self.closed = True
 
 
 def with_a_room() -> tuple[FakeOffice, FakeRoom]:
@@ -223,6 +227,8 @@ async def test_on_the_screen_a_new_call_takes_the_first_place(size: tuple[int, i
         shown = screen_text(app)
         assert any("TERBARU  A-023 ke MEJA 7" in row for row in shown)
         assert all(cells(row) <= size[0] for row in shown)
+        assert not fake.closed
+    assert fake.closed
 
 
 async def test_keys_do_nothing_and_nothing_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:

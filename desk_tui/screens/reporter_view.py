@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -184,6 +184,12 @@ class ReporterView(FormQuestion[Holder]):
             self._say_masked(_("! belum ada yang dapat diperlihatkan di PC ini."))
             return
         ask_reason(self.app, self._reveal)
+
+    @on(Revealed.Concealed)
+    def _concealed(self, message: Revealed.Concealed) -> None:
+        message.stop()
+        if not any(row.revealed for row in self._seen.values()):
+            self._say_masked()
 
     def _reveal(self, reason: str) -> None:
         desk = self._desk

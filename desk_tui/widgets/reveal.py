@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -31,6 +32,9 @@ class Revealed(Static):
     """
 
     DEFAULT_CSS = "Revealed { width: 1fr; height: 1; }"
+
+    class Concealed(Message):
+        """What could be seen is masked again."""
 
     def __init__(
         self,
@@ -69,6 +73,8 @@ class Revealed(Static):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        if self._until is not None:
+            self.post_message(self.Concealed())
         self._until = None
         self._draw(self._masked)
 

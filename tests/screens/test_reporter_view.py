@@ -94,6 +94,7 @@ async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> Non
             row.due()
         await officer.settle()
         assert not seen(officer) and "KTP 3201************" in officer.text()
+        assert "disamarkan. F8 memperlihatkan" in officer.text()
 
 
 async def test_its_own_timer_masks_it(monkeypatch: pytest.MonkeyPatch) -> None:

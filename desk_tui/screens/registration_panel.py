@@ -195,8 +195,7 @@ class RegistrationPanel(Vertical):
     def show_circumstances(self) -> None:
         """Draw what F8 changes: who came, the card, power of attorney, address."""
         lead = _(" F8 ubah").ljust(11)
-        room = max(CIRCUMSTANCES_WIDTH, self.size.width - len(lead) - 2)
-        lines = textwrap.wrap(", ".join(self._circumstances()), room)[:2]
+        lines = textwrap.wrap(", ".join(self._circumstances()), CIRCUMSTANCES_WIDTH)[:2]
         rows = [(lead if not at else " " * len(lead)) + line for at, line in enumerate(lines)]
         drawn = Content("\n").join(styled(" " + row) for row in rows)
         self.query_one("#circumstances", Static).update(drawn)

@@ -185,7 +185,8 @@ def _hidden_words(hidden: list[CardLine]) -> str:
 
 def _card(card: CardLine, situation: RegistrationSituation, now: datetime) -> list[Piece]:
     kind = document_label(card.document_kind) if card.held else _("tanpa")
-    lead = f"  {_('slot')} {card.guest_pass:>2}   {fit(kind, 6):<6}{card.ticket:<5}   "
+    kind = fit(kind, 6)
+    lead = f"  {_('slot')} {card.guest_pass:>2}   {f'{kind} ':<6}{card.ticket:<5}".ljust(26)
     if _left(card, situation):
         where = inert(card.kept_at) or _("belum dicatat di mana")
         text = _("sejak {day}: {where}").format(day=f"{card.day:%d-%m}", where=where)

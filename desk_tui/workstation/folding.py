@@ -55,6 +55,8 @@ class Folding:
             visit = state.visit(body.visit)
             if visit is not None and visit.active:
                 return
+        if _was_at_a_counter(state, entry):
+            return
         day = getattr(body, "day", None)
         if isinstance(day, date):
             begin_day(state, day)
@@ -67,6 +69,21 @@ class Folding:
         for correction in self._corrected.get(taken.header.visit, ()):
             if correction.header.at > taken.header.at:
                 state.absorb(apply(state, correction))
+
+
+def _was_at_a_counter(state: OfficeState, entry: Entry) -> bool:
+    """Tell whether an entry is of somebody who stood at a counter before the one there now.
+
+    Heard of only now (a card handed back and taken back at another PC), it must not take
+    the counter away from the visitor who stands at it.
+    """
+    body = entry.body
+    if not isinstance(body, VisitorCalledToRegistration | VisitorCameToRegistration):
+        return False
+    here = state.visit_at_counter(body.counter)
+    if here is None or here.key == body.visit or here.at_counter is None:
+        return False
+    return entry.header.at < here.at_counter
 
 
 def begin_day(state: OfficeState, day: date) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from desk_tui.errors import ForkedError, UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office import entries_registration as r
 from desk_tui.office.commands import AssignGuestPass
@@ -59,11 +61,11 @@ class CounterCards:
             raise refused("nothing_to_undo")
         if self._ws.link.worth_asking:
             # Gives the guest ID out again, and tells what other PCs wrote of the visit.
-            self._ws.ask(
-                AssignGuestPass(
-                    visit=card.visit, guest_pass=card.guest_pass, companion=card.companion
-                )
+            again = AssignGuestPass(
+                visit=card.visit, guest_pass=card.guest_pass, companion=card.companion
             )
+            with contextlib.suppress(UnreachableError, ForkedError):
+                self._ws.ask(again)
 
         def work() -> CardLine:
             other = self.find(card.guest_pass)

@@ -240,6 +240,27 @@ def test_another_counter_s_card_is_handed_back_and_taken_back(office: Office) ->
     assert visit.card_held and visit.holder == SITI, "the holder was learnt, not emptied"
 
 
+def test_what_is_heard_late_takes_the_counter_from_nobody(office: Office) -> None:
+    """A new PC at the same counter hands back, and takes back, a card of the old one."""
+    numbers(office, Reason.GENERAL, Reason.GENERAL)
+    pc, old = counter(office)
+    old.call_next()
+    old.register(SITI, 1)
+    sent(pc)
+    office.shut(pc)
+    pc = office.pc("registration", name="a new PC")
+    new = pc.registration(1)
+    until(lambda: new.card(1) is not None)
+    second = new.call_next()
+    new.return_card(1)
+    new.undo_return()
+    here = new.situation().visit
+    assert here is not None and here.key == second.key
+    assert new.register(BUDI, 2).state is VisitState.REGISTERED
+    sent(pc)
+    assert office.hub.verify().attention == {}
+
+
 def test_a_known_document_fills_in_who_it_is(office: Office) -> None:
     numbers(office, Reason.GENERAL, Reason.GENERAL)
     pc, one = counter(office, number=1)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from desk_tui.db.ledger.secrets import kept_pin
 from desk_tui.office import commands as c
 from desk_tui.office.commands import AnyCommand
 from desk_tui.office.entries import CallRepeated
@@ -179,11 +180,11 @@ def test_doors_that_need_no_officer_tell_and_change_nothing_of_people(
 
 def test_a_session_is_good_at_its_own_pc_only(hub: ThreadHub) -> None:
     boss = set_up(hub, Role.DESK)
-    session = hub.hub.officers.sessions.begin(
-        BOSS.officer_id, "mark", "pc-7", "desk-3", hub.hub.clock.now()
-    )[0]
-    boss.session = session
-    assert boss.send("/officers", "").problem == (403, "session_over")
+    mark = hub.read(lambda ledger: kept_pin(ledger, BOSS.officer_id)).mark
+    now, begin = hub.hub.clock.now(), hub.hub.officers.sessions.begin
+    for workstation, problem in (("local", 200), ("pc-7", 403), ("", 403)):
+        boss.session = begin(BOSS.officer_id, mark, workstation, "desk-3", now)[0]
+        assert boss.send("/officers", "").status == problem, workstation
 
 
 def test_the_list_of_officers_is_complete_and_holds_no_secret(

@@ -17,6 +17,7 @@ from desk_tui.db.recovery import key_state, portable_key
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import draw
 from desk_tui.office.roles import Role
+from tests.db.quick_recovery import quick_recovery
 from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS
 from tests.hub.staff import set_up, sign_in
@@ -56,6 +57,12 @@ class Terminal:
     def _read(self) -> None:
         out, err = self._capsys.readouterr()
         self.out, self.err = self.out + out, self.err + err
+
+
+@pytest.fixture(autouse=True)
+def quick() -> Iterator[None]:
+    with quick_recovery():
+        yield
 
 
 @pytest.fixture

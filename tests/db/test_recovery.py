@@ -6,7 +6,7 @@ import base64
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +18,22 @@ from desk_tui.db.keys import database_key
 from desk_tui.db.recovery import key_state, portable_key, protect, restore
 from desk_tui.db.sqlite import immediate, open_sqlite
 from desk_tui.errors import StorageError
-from desk_tui.office.recovery_code import draw
+from desk_tui.office.recovery_code import draw, parse
+from tests.db.quick_recovery import full_recovery, quick_recovery
 
 DAY = date(2026, 11, 23)
+OFFICE_KEY_0_2 = (
+    "desk-tui-key 1\ncheck 77e43f16\nrecovery AXI5CVVHyZOZJJ6ot3Uv4IEcs0YArTXNq/nuTKCX5uPn7f1CllvN"
+    "38VSJvYZm9LUn6yIClaJd5AkkEFIiVXvbNz+VYk39g4nIAGl9ZnefRAq\nconfirmed 2026-11-23\n"
+)
+CODE_0_2 = "FT35-QRN4-NZB7-A3J4-8VSC-0H18-V674"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """The lock costs a hundredth of what it does in an office."""
+    with quick_recovery():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +97,14 @@ def test_with_the_code_the_data_opens_on_another_machine(
     assert portable_key(elsewhere) == portable_key(old[0]), "the code opens it for ever"
     if sys.platform != "win32":
         assert stat.S_IMODE((elsewhere / KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_paper_of_an_earlier_version_opens_its_backup_for_ever(tmp_path: Path) -> None:
+    """Also the one test with the lock at its full cost."""
+    with full_recovery():
+        (tmp_path / KEY_FILE).write_text(OFFICE_KEY_0_2, "ascii")
+        restore([tmp_path], parse(CODE_0_2))
+    assert database_key(tmp_path) == bytes(range(32))
 
 
 def test_what_travels_opens_nothing_by_itself(old: tuple[Path, str], elsewhere: Path) -> None:

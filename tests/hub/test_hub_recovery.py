@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,12 +19,19 @@ from desk_tui.office.messages_people import PinByCodeRequest, RecoveryState, Sig
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import draw, parse, show
 from desk_tui.office.roles import Role
+from tests.db.quick_recovery import quick_recovery
 from tests.hub.bare_pc import BarePc, Reply
 from tests.hub.doors import BOSS
 from tests.hub.staff import set_up, sign_in
 from tests.workstation.office import ThreadHub
 
 Pc = Callable[[str], BarePc]
+
+
+@pytest.fixture(autouse=True)
+def quick() -> Iterator[None]:
+    with quick_recovery():
+        yield
 
 
 @pytest.fixture

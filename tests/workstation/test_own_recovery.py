@@ -14,7 +14,14 @@ from desk_tui.errors import RefusedError
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.recovery_code import MistypedCode, draw, show
 from desk_tui.workstation.workstation import Workstation
+from tests.db.quick_recovery import quick_recovery
 from tests.workstation.office import Office
+
+
+@pytest.fixture(autouse=True)
+def quick() -> Iterator[None]:
+    with quick_recovery():
+        yield
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def receipt_head(sheet: Sheet, paper: ReceiptPaper) -> None:
     sheet.centre(_("TANDA TERIMA PENGADUAN"), bold=True)
     if paper.correction:
         sheet.centre(_correction(paper.correction), bold=True)
-        sheet.paragraph(_("Menggantikan kertas sebelumnya; nomornya tetap."))
+        sheet.paragraph(_("Menggantikan kertas lama; nomornya tetap."))
     sheet.blank()
     sheet.wide(paper.registration_number.replace("-", " - "))
     sheet.blank()

@@ -15,6 +15,7 @@ from desk_tui.office.identity import DocumentKind
 from desk_tui.office.visit import Visit
 from desk_tui.screens import desk_words as words
 from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.menu import MOST_CHOICES, Choice, Menu
 from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
@@ -85,12 +86,33 @@ class CardBack(FormQuestion[None]):
             self._hand_over(self._shown)
             return
         self._shown, self._shown_for = None, typed
-        for visit in self._desk.situation.cards_here:
-            if typed and visit.guest_pass == int(typed):
-                self._show(visit)
-                return
-        error = _("! Tidak ada kartu untuk ID tamu {typed} di meja ini.").format(typed=typed or "-")
-        self._say(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
+        here = self._desk.situation.cards_here
+        owners = [visit for visit in here if typed and visit.guest_pass == int(typed)]
+        # Given twice while the server was away: one has the number, the other only a card here.
+        unsure = [visit for visit in here if typed and visit.card_held and visit.guest_pass is None]
+        if unsure:
+            self._ask_whose(owners + unsure)
+        elif owners:
+            self._show(owners[0])
+        else:
+            error = _("! Tidak ada kartu untuk ID tamu {typed} di meja ini.")
+            keys = _("Ketik nomor di kartu tamu. Esc kembali.")
+            self._say(error.format(typed=typed or "-"), PROBLEM, keys)
+
+    def _ask_whose(self, visits: list[Visit]) -> None:
+        """Ask whose card it is when the number alone does not tell."""
+        choices = [
+            Choice(visit.key, f"{visit.ticket}  {words.person(visit)}")
+            for visit in visits[:MOST_CHOICES]
+        ]
+
+        def chosen(key: str | None) -> None:
+            for visit in visits:
+                if visit.key == key:
+                    self._show(visit)
+
+        title = _("ID TAMU {number} MUNGKIN DIBERIKAN DUA KALI. MILIK SIAPA?")
+        self.app.push_screen(Menu(title.format(number=self._shown_for), choices), chosen)
 
     def _show(self, visit: Visit) -> None:
         self._shown = visit
@@ -103,12 +125,13 @@ class CardBack(FormQuestion[None]):
             self._say(card, STRONG, _("Enter = kartu tamu diterima. Esc kembali."))
             return
         card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
-            kind=kind, slot=visit.guest_pass, ticket=visit.ticket, name=name
+            kind=kind, slot=self._shown_for, ticket=visit.ticket, name=name
         )
         self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
 
     def _hand_over(self, visit: Visit) -> None:
-        desk = self._desk
+        desk, guest_pass = self._desk, int(self._shown_for)
+        whose = () if visit.guest_pass == guest_pass else (visit.key,)
 
         def returned(back: Visit) -> None:
             told = (
@@ -116,7 +139,7 @@ class CardBack(FormQuestion[None]):
                 if visit.card_held
                 else _("ID tamu {number} dari {ticket} kembali.")
             )
-            desk.say(told.format(ticket=back.ticket, number=visit.guest_pass))
+            desk.say(told.format(ticket=back.ticket, number=guest_pass))
             if self.is_current:
                 self.dismiss(None)
 
@@ -124,10 +147,9 @@ class CardBack(FormQuestion[None]):
             self._shown = None
             self._say(f"! {error.title} {error.message}".strip(), PROBLEM, _("Esc kembali."))
 
-        assert visit.guest_pass is not None
         self._say(_("Mencatat di PC ini."), FOCUS, "")
         desk.run_service(
-            partial(desk.service.return_card, visit.guest_pass),
+            partial(desk.service.return_card, guest_pass, *whose),
             returned,
             _("Mencatat kartu kembali."),
             on_error=failed,

@@ -24,7 +24,7 @@ def test_a_corrected_receipt_says_perbaikan_under_its_title_and_keeps_its_number
     title = lines.index("TANDA TERIMA PENGADUAN")
     assert lines[title + 1] == "PERBAIKAN"
     told = " ".join(lines[title + 2 : title + 4])
-    assert "Menggantikan kertas sebelumnya; nomornya tetap." in told
+    assert "Menggantikan kertas lama; nomornya tetap." in told
     assert any("7 F 3 K 9" in line for line in lines)
     assert "Sidik entri ABCDEF12" in lines
 

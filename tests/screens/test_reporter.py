@@ -110,3 +110,22 @@ async def test_an_ikd_is_shown_and_not_kept() -> None:
         assert "Tidak ada kartu di sini (IKD)" in officer.text()
         await officer.press("enter")
         assert "= ID tamu 17 dari A-016 kembali." in officer.rows()[22]
+
+
+async def test_a_guest_id_given_twice_is_asked_for_its_owner() -> None:
+    """Cut off, two visitors got 17: one has it for certain, of the other only the card is here."""
+    sure = visit("A-016", VisitState.ENDED, holder=SITI, guest_pass=17, card_held=True)
+    budi = msgspec.structs.replace(SITI, name="BUDI [/] CONTOH")
+    unsure = visit("A-018", VisitState.ENDED, holder=budi, card_held=True)
+    station = FakeWorkstation()
+    station.the_desk.change(cards_here=(sure, unsure))
+    async with at_desk(station) as officer:
+        await officer.press("f9")
+        await officer.type("17\r")
+        assert "1   A-016" in officer.text() and "BUDI [/] CONTOH" in officer.text()
+        assert officer.asked("return_card") == []
+        await officer.press("2")
+        assert "KTP di SLOT 17, milik A-018" in officer.text()
+        await officer.press("enter")
+        assert officer.asked("return_card") == [("return_card", 17, unsure.key)]
+        assert "= Kartu A-018 diserahkan; ID tamu 17 kembali." in officer.rows()[22]

@@ -22,8 +22,8 @@ from desk_tui.data_files import data_text
 from desk_tui.errors import SettingsError
 from desk_tui.i18n import _
 from desk_tui.settings import load_settings
+from desk_tui.starting import HUB_FOLDER
 
-HUB_FOLDER = "hub"
 SYSTEM_USER = "desk-tui"
 SYSTEM_FOLDER = Path("/var/lib/desk-tui") / HUB_FOLDER
 _HOMES = ("/home", "/root", "/run/user")

@@ -55,9 +55,7 @@ def test_every_command_of_a_guide_exists(guide: str) -> None:
 
 
 def test_a_command_that_does_not_exist_would_be_found() -> None:
-    told = (
-        "```\nsudo -u x desk-tui workstation rename  # x\n```\n`py scripts\\run.py hub --lisen`"
-    )
+    told = "```\nsudo -u x desk-tui workstation rename  # x\n```\n`py scripts\\run.py hub --lisen`"
     assert [wrong_in(words) for words in commands(told)] == ["rename", "--lisen"]
     assert commands("`desk-tui.toml`, `desk-tui`, `desk-tui key code --new`") == [
         [],

@@ -363,7 +363,6 @@ class Clerk:
         at_row = next(n for n, line in enumerate(lines) if line[22:].startswith(label))
         return "\n".join(line[20:79] for line in lines[at_row : at_row + rows + 1])
 
-
     def said_below(self) -> str:
         """Return what stands beside ``F8 ubah``, in one line."""
         return " ".join(self.below("F8 ubah").replace("│", " ").split())

@@ -25,6 +25,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import _bench_tls
+
 from desk_tui.clock import WIB
 from desk_tui.office.chain import seal
 from desk_tui.office.commands import AnyCommand, CallNext, IssueTicket
@@ -153,6 +155,9 @@ def main() -> int:
     parser = argparse.ArgumentParser("bench.py", description="Ratios against an empty echo.")
     parser.add_argument("what", nargs="+", choices=["call-next", "issue"])
     parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--tls", action="store_true", help="as joined PCs of a real office: over TLS, signed in"
+    )
     parser.add_argument("--bursts", type=int, default=BURSTS)
     parser.add_argument("--operations", type=int, default=OPERATIONS)
     options = parser.parse_args()
@@ -167,14 +172,15 @@ def main() -> int:
 
 
 def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    hub = _start_hub(folder)
+    hub = _start_hub(folder, options.tls)
     try:
-        clients = [
-            Client(desk, HubClient(lambda: read_endpoint(folder / ENDPOINT_FILE)))
-            for desk in range(1, CLIENTS + 1)
-        ]
+        clients = _clients(folder, options.tls)
         team = Team(clients)
-        found: dict[str, Any] = {"clients": CLIENTS, "fsync_ms": _fsyncs(folder)}
+        found: dict[str, Any] = {
+            "clients": CLIENTS,
+            "tls": options.tls,
+            "fsync_ms": _fsyncs(folder),
+        }
         team.together(Client.echo, 20)  # connections open, code warm
         # Calls first: they leave nobody waiting, numbers leave a queue no office has.
         if "call-next" in options.what:
@@ -288,8 +294,22 @@ def _fsyncs(folder: Path, times: int = 200) -> dict[str, float]:
     return _percentiles(took)
 
 
-def _start_hub(folder: Path) -> subprocess.Popen[bytes]:
+def _clients(folder: Path, tls: bool) -> list[Client]:
+    desks = range(1, CLIENTS + 1)
+    if not tls:
+        return [
+            Client(desk, HubClient(lambda: read_endpoint(folder / ENDPOINT_FILE))) for desk in desks
+        ]
+    names = [uuid.uuid4().hex for _desk in desks]
+    joined = zip(desks, _bench_tls.join_all(folder, names), names, strict=True)
+    return [Client(desk, client, installation=name) for desk, client, name in joined]
+
+
+def _start_hub(folder: Path, tls: bool) -> subprocess.Popen[bytes]:
     profile = folder / "office.toml"
+    if tls:
+        profile.write_text(PROFILE.replace("demo = true\n", ""), "utf-8")
+        return _bench_tls.start_hub(folder, profile, OFFICE_TIME)
     profile.write_text(PROFILE, "utf-8")
     command = [sys.executable, "-m", "desk_tui", "hub", "--child", "--folder", str(folder)]
     hub = subprocess.Popen(

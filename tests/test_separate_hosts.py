@@ -6,7 +6,6 @@ import json
 import subprocess
 from typing import Any
 
-import _hosts
 import _separate_hosts
 import pytest
 
@@ -30,7 +29,7 @@ def test_a_host_that_cannot_be_made_takes_the_others_away(
         if "veth" in words:
             raise subprocess.CalledProcessError(2, words, stderr="Operation not permitted\n")
 
-    monkeypatch.setattr(_hosts.sys, "platform", "linux")
+    monkeypatch.setattr("_hosts.sys.platform", "linux")
     monkeypatch.setattr("_hosts.os.geteuid", lambda: 0)
     monkeypatch.setattr("_hosts.shutil.which", lambda name: "/sbin/ip")
     monkeypatch.setattr("_hosts.subprocess.run", run)

@@ -10,6 +10,7 @@ import pytest
 
 from desk_tui.errors import RefusedError
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.entries import IdentityCardTaken
 from desk_tui.office.identity import mask_document
 from desk_tui.office.registration_number import parse
 from desk_tui.office.visit import EndReason, Holder, Reason, VisitState
@@ -327,3 +328,22 @@ def test_the_situation_holds_no_whole_document_number_but_in_the_visit(office: O
     situation = replace(desk.situation(), visit=None, cards_here=(), last_report=None)
     assert SITI.document_number not in repr(situation) and "SITI" not in repr(situation)
     assert mask_document(SITI.document_number).startswith("3174")
+
+
+def test_of_a_guest_id_given_twice_each_card_goes_back_to_its_own_visitor(office: Office) -> None:
+    pc = office.pc("desk-3")
+    desk = pc.desk(3)
+    keys = [talk(office, desk)]
+    desk.take_card(SITI, 17)
+    desk.end_without_report(EndReason.LEFT)
+    keys.append(talk(office, desk))
+    again = IdentityCardTaken(visit=keys[1], holder=SITI, guest_pass=17)
+    pc.do(lambda: pc.records.record(again, visit=keys[1], workplace="desk-3"))
+    assert [(v.key, v.guest_pass, v.card_held) for v in desk.situation().cards_here] == [
+        (keys[0], 17, True),
+        (keys[1], None, True),
+    ]
+    assert desk.return_card(17, keys[1]).key == keys[1]
+    assert refusal(desk.return_card, 17, keys[1]) == "pass_not_here"
+    assert desk.return_card(17).key == keys[0]
+    assert desk.situation().cards_here == ()

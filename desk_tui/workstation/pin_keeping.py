@@ -53,7 +53,7 @@ def may_be_kept(officer: Officer) -> bool:
 class PinKeeper:
     """Checks PINs at this PC, one after the other; every wrong one is remembered.
 
-    All methods wait for the journal, and those that look at a PIN take 0.1 s.
+    All methods wait for the journal, and those that look at a PIN work on it.
     """
 
     def __init__(self, workstation: Workstation, cost: PinCost) -> None:

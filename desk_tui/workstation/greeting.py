@@ -41,11 +41,11 @@ def greet(records: Records, client: HubClient, timeout_s: float) -> Greeted:
     """
     journal = records.journal
     client.reset()
-    seq = records.call(lambda: journal.seq).result()
+    known = records.call(lambda: (journal.seq, journal.posted)).result()
     asked_at = time.time()
     hello: Hello = client.ask("/hello", records.installation, Hello, timeout_s=timeout_s)
     clock, token = OfficeClock.follow(hello.now, hello.speed, asked_at), client.token
-    last = records.call(lambda: check_hello(journal, hello, seq)).result()
+    last = records.call(lambda: check_hello(journal, hello, known)).result()
     if last is not None:
         # Posting again is harmless, and tells whether the hub has the same of us.
         again = PostRequest(installation=records.installation, entries=[last])
@@ -55,13 +55,14 @@ def greet(records: Records, client: HubClient, timeout_s: float) -> Greeted:
     return Greeted(hello, clock, token)
 
 
-def check_hello(journal: Journal, hello: Hello, seq: int) -> StoredEntry | None:
+def check_hello(journal: Journal, hello: Hello, known: tuple[int, int]) -> StoredEntry | None:
     """Return the last entry the hub says it has of this PC, None when it has none.
 
     Args:
         journal: this PC's, on its thread.
         hello: what the hub said.
-        seq: how far the ledger was known to be before the hub was asked.
+        known: the ledger's head, and how much of this PC was known to be in it, both before
+            the hub was asked.
 
     Raises:
         ForkedError: another office or ledger, an older epoch or state of it (a copy
@@ -71,7 +72,9 @@ def check_hello(journal: Journal, hello: Hello, seq: int) -> StoredEntry | None:
     ledger_id, epoch = journal.ledger
     if journal.office_id not in ("", hello.office_id) or ledger_id not in ("", hello.ledger_id):
         raise misfit(_("Server kantor menyimpan data lain; tidak dikirimi."))
-    restored = hello.epoch == epoch and hello.seq < seq
+    seq, posted = known
+    went_back = hello.seq < seq or hello.cursor < posted
+    restored = hello.epoch == epoch and went_back
     if ledger_id and (hello.epoch < epoch or restored):
         raise misfit(_("Server kantor memakai salinan lama; tidak dikirimi."))
     if not hello.cursor:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, UnreachableError
+from desk_tui.office import entries as e
 from desk_tui.office.visit import EndReason, Reason, VisitState
 from desk_tui.text import fit
 from desk_tui.workstation.hub_client import unreachable
@@ -136,6 +137,17 @@ def test_a_copy_of_the_ledger_restored_without_saying_so_is_refused(office: Offi
     with pytest.raises(ForkedError):
         pc.desk(3).call_next()
     assert office.hub.verify().calls == []
+
+
+def test_a_copy_is_known_by_one_fact_that_was_only_posted(office: Office) -> None:
+    """No command told this PC how far the ledger was since; its own posts did."""
+    pc = office.pc("desk-3")
+    sent(pc)
+    kept = office.hub.copy()
+    pc.do(lambda: pc.records.record(e.PersonTurnedAway(day=pc.today()), visit=""))
+    sent(pc)
+    office.hub.restore(kept)
+    assert "salinan lama" in refused_sentence(pc)
 
 
 def test_a_ledger_restored_in_order_gets_again_what_it_lost(office: Office) -> None:

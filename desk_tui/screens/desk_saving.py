@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import Holder
 from desk_tui.workstation.desk_drafts import Written
@@ -52,3 +54,12 @@ class CorrectionDrafts:
         written = Written(complaint, focus, cursor, self._holder(), self.open)
         future: Future[Draft] = self._desk.service.save_correction(self._correction, written)
         return future
+
+
+def trouble_sentence(error: Exception) -> str:
+    """Return what row 23 says when a draft was not saved."""
+    if getattr(error, "disk_full", False):
+        return _("Disk penuh")  # row 23 says since when, and what to do
+    if isinstance(error, DeskError):
+        return f"{error.title} {error.message}".strip()
+    return _("Draf tidak tersimpan: teks hanya di layar. Jangan tutup; panggil penyelia.")

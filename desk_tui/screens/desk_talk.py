@@ -19,7 +19,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.dates import clock_seconds_text
@@ -27,6 +26,7 @@ from desk_tui.office.topics import Topic, suggest
 from desk_tui.office.visit import Visit
 from desk_tui.screens import desk_words as words
 from desk_tui.screens.desk_form import ComplaintForm, label
+from desk_tui.screens.desk_saving import trouble_sentence
 from desk_tui.screens.draft_keeper import DraftKeeper, DraftSaver, Written
 from desk_tui.widgets.answers import AnswerField
 from desk_tui.widgets.content import styled
@@ -242,7 +242,7 @@ class TalkPanel(Vertical):
                 self.keeper.again()  # typed while the disk was busy
             return
         self._told_trouble = True
-        self._trouble(_trouble_sentence(outcome))
+        self._trouble(trouble_sentence(outcome))
         self.keeper.again()
 
     def _say_saved(self, draft: Draft) -> None:
@@ -294,19 +294,7 @@ class TalkPanel(Vertical):
         self.query_one("#talk-head", Static).update(styled(head))
 
     def head(self, situation: DeskSituation, now: datetime, width: int) -> str:
-        """Return row 1."""
-        return words.talk_head(situation, self._as_here, now, self.form.confidential, width)
-
-    @property
-    def _as_here(self) -> Visit:
-        """The visit as this text sees it: a report filed from it is not one before it."""
-        numbers = self.visit.registration_numbers[: self.reports_before]
-        return msgspec.structs.replace(self.visit, registration_numbers=numbers)
-
-
-def _trouble_sentence(error: Exception) -> str:
-    if getattr(error, "disk_full", False):
-        return _("Disk penuh")  # row 23 says since when, and what to do
-    if isinstance(error, DeskError):
-        return f"{error.title} {error.message}".strip()
-    return _("Draf tidak tersimpan: teks hanya di layar. Jangan tutup; panggil penyelia.")
+        """Return row 1; a report filed from this text is not one before it."""
+        before = self.visit.registration_numbers[: self.reports_before]
+        visit = msgspec.structs.replace(self.visit, registration_numbers=before)
+        return words.talk_head(situation, visit, now, self.form.confidential, width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -230,6 +232,37 @@ def test_a_pc_keeps_no_pin_and_its_verifier_in_one_place_only(
     assert found == {"officers"}
     assert [row[0] for row in kept] == [LOBBY.officer_id]
     assert lobby_pin() not in kept[0][1]
+
+
+def test_what_goes_wrong_at_a_sign_in_is_told_without_what_was_typed(
+    office: Office, lobby: Workstation, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A crash report is a traceback with its causes; a log is read by anybody."""
+    caplog.set_level(logging.DEBUG)
+    typed = (LOBBY.officer_id, "Contoh 975310", "975310", "97531", "9753102468013", lobby_pin())
+    told = []
+
+    def fails(*words: str, change: bool = False) -> None:
+        try:
+            (lobby.people.change_pin if change else lobby.people.sign_in)(*words)
+        except Exception as error:
+            told.append("".join(traceback.format_exception(error)))
+
+    fails("Contoh 975310", "975310")
+    for pin in typed[2:5]:
+        fails(LOBBY.officer_id, pin)
+    lobby.people.sign_in(LOBBY.officer_id, lobby_pin())
+    for pin in typed[2:5]:
+        fails(lobby_pin(), pin, change=True)
+        fails(pin, lobby_pin(), change=True)
+    hub_away(office, lobby)
+    lobby.people.sign_out()
+    fails(LOBBY.officer_id, "975310")
+    lobby.people.sign_in(LOBBY.officer_id, lobby_pin())
+    assert len(told) >= 8
+    logged = "".join(record.getMessage() for record in caplog.records)
+    for pin in typed[1:]:
+        assert pin not in "".join(told) and pin not in logged, pin
 
 
 def test_a_journal_of_the_version_before_gets_the_new_tables(tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ import os
 import secrets
 from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write two bytes for each end of a line."""
+
 
 def write_private(path: Path, content: bytes) -> None:
     """Write a file, mode 0600, in place of the one before; on the disk when this returns.
@@ -15,7 +18,7 @@ def write_private(path: Path, content: bytes) -> None:
     """
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

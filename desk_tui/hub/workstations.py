@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -16,6 +16,8 @@ from desk_tui.db.ledger.workstations import PcToken, bind_token, number_of, pc_t
 from desk_tui.hub.caller import OTHER_PC, Caller, NotAllowedError
 from desk_tui.office.changes import JoinedPc
 from desk_tui.office.entries_office import WorkstationJoined, WorkstationRevoked
+
+WRITTEN_EVERY = timedelta(minutes=1)
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ class Workstations:
         self._tokens: dict[str, PcToken] = {}
         self._seen: dict[str, datetime] = {}
         self._pcs: dict[str, JoinedPc] = {}
+        self._knocked: dict[str, datetime] = {}
 
     def load(self, ledger: Ledger) -> None:
         """Begin with what the ledger has. On its thread, before anybody asks."""
@@ -67,11 +70,17 @@ class Workstations:
         """Return what the PC with this token is called, None for none that may come in."""
         name = self._names.get(token_digest(token), "")
         if not self.admitted(name):
-            # The name of a PC or nothing: never the token.
-            _log.warning("came over the network and was not let in: %s", name or "foreign token")
+            self._not_let_in(name or "foreign token")
             return None
         self._seen[name] = self._now()
         return name
+
+    def _not_let_in(self, who: str) -> None:
+        """Write who came, the name of a PC at the most; once a minute, for a PC tries on."""
+        now, last = self._now(), self._knocked.get(who)
+        if last is None or abs(now - last) >= WRITTEN_EVERY:
+            self._knocked[who] = now
+            _log.warning("came over the network and was not let in: %s", who)
 
     def seen_at(self, workstation: str) -> datetime | None:
         """Return when a PC was heard last, None for not since the hub began."""

@@ -22,7 +22,7 @@ from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
 from desk_tui.office.messages_people import SESSION_HEADER
-from desk_tui.workstation.pinned import connection_to, cut, stranger
+from desk_tui.workstation.pinned import connection_to, cut, open_within, stranger
 from desk_tui.workstation.refusals import NOT_ALLOWED, misfit, refused
 
 FEED_SILENCE_S = 12.0
@@ -152,6 +152,8 @@ class HubClient:
 
     def _send(self, method: str, path: str, body: bytes, timeout_s: float) -> tuple[int, bytes]:
         connection = self._connect(timeout_s)
+        if connection.sock is None:
+            open_within(connection, timeout_s)
         connection.request(method, path, body, self._headers())
         response = connection.getresponse()
         return response.status, response.read()

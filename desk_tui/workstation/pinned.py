@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -36,6 +37,7 @@ class PinnedConnection(http.client.HTTPSConnection):
     def __init__(self, host: str, port: int, fits: Callable[[str], bool], timeout_s: float) -> None:
         super().__init__(host, port, timeout=timeout_s, context=_context())
         self._fits = fits
+        self._timeout_s = timeout_s
         self.fingerprint = ""
 
     def connect(self) -> None:
@@ -44,7 +46,10 @@ class PinnedConnection(http.client.HTTPSConnection):
         Raises:
             ForkedError: that. OSError: nobody is there.
         """
-        super().connect()
+        begun = time.monotonic()
+        http.client.HTTPConnection.connect(self)
+        self.sock.settimeout(max(0.05, self._timeout_s - (time.monotonic() - begun)))
+        self.sock = _context().wrap_socket(self.sock)
         shown = self.sock.getpeercert(binary_form=True) or b""
         self.fingerprint = hashlib.sha256(shown).hexdigest()
         if not self._fits(self.fingerprint):
@@ -60,6 +65,19 @@ def connection_to(endpoint: Endpoint, timeout_s: float) -> http.client.HTTPConne
         return http.client.HTTPConnection(host, port, timeout=timeout_s)
     pinned = endpoint.fingerprint
     return PinnedConnection(host, port, lambda shown: shown == pinned, timeout_s)
+
+
+def open_within(connection: http.client.HTTPConnection, timeout_s: float) -> None:
+    """Make a connection; what is left of ``timeout_s`` is for the answer.
+
+    Over a network finding nobody there may take all of it.
+
+    Raises:
+        OSError: nobody is there; ForkedError: somebody else is.
+    """
+    begun = time.monotonic()
+    connection.connect()
+    connection.sock.settimeout(max(0.05, timeout_s - (time.monotonic() - begun)))
 
 
 def cut(connection: http.client.HTTPConnection) -> None:

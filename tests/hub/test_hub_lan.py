@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import signal
 import socket
@@ -18,7 +19,9 @@ from desk_tui.clock import OfficeClock
 from desk_tui.db.keys import database_key
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.errors import DeskError, SettingsError
+from desk_tui.hub.addresses import own_addresses
 from desk_tui.hub.deciding import set_profile
+from desk_tui.hub.joining import Listening
 from desk_tui.hub.lan import LISTEN_FILE, LanDoor, listen_at
 from desk_tui.hub.process import HubOptions, serve
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
@@ -130,6 +133,21 @@ def test_an_address_that_is_not_there_yet_stops_nobody(
     lan = LanDoor("192.0.2.77", 8443, None)  # type: ignore[arg-type]
     lan.try_open()
     assert "192.0.2.77 is no address of this PC now" in caplog.text
+
+
+def test_who_listens_everywhere_says_where_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk_tui.hub.joining.own_addresses", lambda: ["10.0.0.2", "10.9.0.1"])
+    for host in ("0.0.0.0", "::"):
+        shown = Listening(host, 8443, "").addresses()
+        assert shown == "10.0.0.2:8443 / 10.9.0.1:8443"
+    assert Listening("10.0.0.7", 9000, "").addresses() == "10.0.0.7:9000"
+    monkeypatch.setattr("desk_tui.hub.joining.own_addresses", list)
+    assert Listening("0.0.0.0", 8443, "").addresses() == "0.0.0.0:8443"
+
+
+def test_this_pcs_own_addresses_are_such_that_others_reach() -> None:
+    for address in map(ipaddress.ip_address, own_addresses()):
+        assert not (address.is_loopback or address.is_link_local or address.is_unspecified)
 
 
 def test_where_it_listened_is_remembered_until_it_is_told_not_to(tmp_path: Path) -> None:

@@ -100,6 +100,13 @@ def field_help() -> Mapping[str, tuple[str, str]]:
                 "bernomor sama dan kembali ketika kartu tamu kembali."
             ),
         ),
+        "reason": (
+            _("ALASAN MEMPERLIHATKAN"),
+            _(
+                "Mengapa nomor dokumen dan telepon perlu dilihat. Alasan, nama Anda, dan jamnya "
+                "tercatat sebelum datanya terlihat; 15 detik kemudian tertutup lagi."
+            ),
+        ),
         "ticket": (
             _("NOMOR DI KERTAS"),
             _(
@@ -172,6 +179,8 @@ def workplace_help() -> Mapping[str, tuple[str, tuple[str, ...]]]:
                 _("F2 memanggil; Enter bila orangnya datang; F9 bila selesai bicara;"),
                 _("F12 setelah ringkasan dibacakan. Yang diketik tersimpan dengan sendirinya."),
                 _("Esc mundur satu langkah dan tidak pernah menghapus atau mengirim."),
+                _("Sesudah selesai, selama kartunya di sini: F5 membetulkan laporan terakhir,"),
+                _("tercetak PERBAIKAN dengan nomor yang sama; F8 2 laporan kedua."),
             ),
         ),
         "sign_in": (

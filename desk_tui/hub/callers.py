@@ -19,20 +19,23 @@ class Callers:
 
     Attributes:
         joined: gives the id of the PC a token is of, None for a token that is unknown or
-            void; asked for what comes over TLS only.
+            void; asked for what comes over TLS only. refused: told who was not let in.
     """
 
     def __init__(self, local_token: str) -> None:
         self._local = f"Bearer {local_token}".encode()
         self.joined: Callable[[str], str | None] = lambda token: None
+        self.refused: Callable[[str], None] = lambda who: None
 
     def of(self, request: Request) -> Caller | None:
         """Return who sends a request, None for somebody unknown."""
         shown = request.headers.get("authorization", "").encode()
         session = request.headers.get(SESSION_HEADER, "")
-        if request.url.scheme != "https":
-            return Caller(LOCAL, session) if secrets.compare_digest(shown, self._local) else None
-        if not shown.startswith(b"Bearer "):
+        if request.scope["scheme"] != "https":  # (a URL is made from what the sender says)
+            if secrets.compare_digest(shown, self._local):
+                return Caller(LOCAL, session)
+            self.refused("a program on this PC")
             return None
-        workstation = self.joined(shown[7:].decode())
+        scheme, _space, token = shown.partition(b" ")
+        workstation = self.joined(token.decode() if scheme == b"Bearer" else "")
         return Caller(workstation, session) if workstation else None

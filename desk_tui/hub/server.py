@@ -124,6 +124,7 @@ class Hub:
         self.workstations = Workstations(lambda: self.clock.now())
         self.workstations.load(ledger)
         self.callers.joined = self.workstations.joined
+        self.callers.refused = self.workstations.not_let_in
         self.joining = Joining(self, self.workstations, ledger.ledger_id)
         self._pins = PinChecker(ledger.derived_key("pins"), self._pin_cost)
         return ledger.epoch, ledger.seq

@@ -70,17 +70,17 @@ class Workstations:
         """Return what the PC with this token is called, None for none that may come in."""
         name = self._names.get(token_digest(token), "")
         if not self.admitted(name):
-            self._not_let_in(name or "foreign token")
+            self.not_let_in(name or "foreign token")
             return None
         self._seen[name] = self._now()
         return name
 
-    def _not_let_in(self, who: str) -> None:
-        """Write who came, the name of a PC at the most; once a minute, for a PC tries on."""
+    def not_let_in(self, who: str) -> None:
+        """Write who came, never a token; once a minute, for a PC tries on."""
         now, last = self._now(), self._knocked.get(who)
         if last is None or abs(now - last) >= WRITTEN_EVERY:
             self._knocked[who] = now
-            _log.warning("came over the network and was not let in: %s", who)
+            _log.warning("not let in: %s", who)
 
     def seen_at(self, workstation: str) -> datetime | None:
         """Return when a PC was heard last, None for not since the hub began."""

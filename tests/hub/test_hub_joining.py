@@ -175,11 +175,13 @@ def test_a_foreign_token_is_told_nothing(
             reply = stranger.send(door.path, door.value, door.method)
             assert reply.problem == (401, "unknown_workstation"), door.path
     assert ledger_of(hub) == before
-    assert not token or "not let in: foreign token" in caplog.text
+    assert "not let in: foreign token" in caplog.text
     assert not token or token not in caplog.text
 
 
-def test_the_token_of_a_pc_opens_nothing_on_the_hubs_own_loopback(hub: LanHub) -> None:
+def test_the_token_of_a_pc_opens_nothing_on_the_hubs_own_loopback(
+    hub: LanHub, caplog: pytest.LogCaptureFixture
+) -> None:
     desk = LanPc(hub)
     desk.join(hub)
     before = ledger_of(hub)
@@ -189,6 +191,31 @@ def test_the_token_of_a_pc_opens_nothing_on_the_hubs_own_loopback(hub: LanHub) -
             reply = local.send(door.path, door.value, door.method)
             assert reply.problem == (401, "unknown_workstation"), door.path
     assert ledger_of(hub) == before
+    assert "not let in: a program on this PC" in caplog.text
+    assert desk.own_token not in caplog.text
+
+
+@pytest.mark.parametrize("shown", ["{token}", "bearer {token}", "Basic {token}", "Bearer"])
+def test_a_token_is_shown_in_one_way(hub: LanHub, shown: str) -> None:
+    desk = LanPc(hub)
+    desk.join(hub)
+    connection = desk.connect()
+    headers = {"Authorization": shown.format(token=desk.own_token)}
+    connection.request("POST", "/pulse", b"\xa0", headers)
+    assert connection.getresponse().status == 401
+    connection.close()
+
+
+@pytest.mark.parametrize("host", ["[", "https://x", "a b", ""])
+def test_what_somebody_calls_the_server_is_of_no_account(hub: LanHub, host: str) -> None:
+    desk = LanPc(hub)
+    desk.join(hub)
+    for pc, token in ((desk, hub.token), (BarePc(hub), desk.own_token)):
+        connection = pc.connect()
+        shown = {"Authorization": f"Bearer {token}", "Host": host}
+        connection.request("POST", "/pulse", b"\xa0", shown)
+        assert connection.getresponse().status in (400, 401)
+        connection.close()
 
 
 def test_a_revoked_pc_is_sent_away_at_once_and_for_ever(

@@ -87,7 +87,7 @@ def test_one_process_lets_both_in_and_ends_in_order(tmp_path: Path) -> None:
         assert (answer.status, bool(answer.read())) == (401, True)
         follower = Follower(LanSide(0, token), 0, over=way)
         follower.event()
-        assert hub.end() == (0, b"came over the network and was not let in: foreign token\n")
+        assert hub.end() == (0, b"not let in: foreign token\n")
         assert follower.line() == b"", "the feed has ended"
         follower.close()
     finally:

@@ -54,8 +54,13 @@ class DeskOfficer(Staff):
         situation = self.desk.situation()
         here = situation.visit
         ending = {note["ticket"] for note in self.notes.read("ending")}
+        left = {visit.ticket: visit for visit in situation.left_drafts}
         for ticket in self.world.seated(self.me):
-            if ticket not in ending and (here is None or here.ticket != ticket):
+            if ticket in ending or (here is not None and here.ticket == ticket):
+                continue
+            if ticket in left:  # somebody else has the visit; what was said here is still filed
+                self._talk_to_the_end(left[ticket])
+            else:
                 self.world.stand_up(ticket, self.me)  # sat down, and was never called
         for visit in situation.cards_here:
             if not visit.active and visit.guest_pass is not None:
@@ -130,20 +135,32 @@ class DeskOfficer(Staff):
     def _serve(self, visit: Visit) -> None:
         visitor = self.plan.holder(visit.ticket)
         comes = visitor.ending is not Ending.NO_SHOW and self.world.sit(visit.ticket, self.me)
-        if visit.state is VisitState.CALLED and not comes:
-            self._nobody_comes(visit)
+        try:
+            if visit.state is VisitState.CALLED and not comes:
+                self._nobody_comes(visit)
+                return
+            if visit.state is VisitState.CALLED:
+                visit = self.desk.visitor_came()
+        except RefusedError as refusal:  # called by hand elsewhere while the server was away
+            if refusal.code != "no_visitor":
+                raise
+            self._note_failure("visitor elsewhere", refusal)
+            self.world.stand_up(visit.ticket, self.me)
             return
-        if visit.state is VisitState.CALLED:
-            visit = self.desk.visitor_came()
         if visit.holder is None and not self.brief.counters:
             visit = self._take_card(visit, visitor)
+        self._talk_to_the_end(visit)
+
+    def _talk_to_the_end(self, visit: Visit) -> None:
+        """Write and file, or end without a report, also of a visit that is elsewhere by now."""
+        visitor, before = self.plan.holder(visit.ticket), len(visit.registration_numbers)
         complaint = self._talk(visit, visitor)
         self.notes.write("ending", ticket=visit.ticket)
         if visitor.ending is Ending.WITHOUT_REPORT:
-            self.desk.end_without_report(visitor.end_reason)
+            self.desk.end_without_report(visitor.end_reason, visit.key)
             self.notes.write("ended", ticket=visit.ticket, ending="without_report")
         else:
-            filed = self.desk.file(complaint)
+            filed = self.desk.file(complaint, visit.key, before)
             self._wait_for_paper()
             number = filed.registration_number
             self.notes.write("ended", ticket=visit.ticket, ending="report", number=number)
@@ -197,7 +214,7 @@ class DeskOfficer(Staff):
             self.pause(pace)
             written = min(len(whole), written + step)
             complaint = msgspec.structs.replace(visitor.complaint, narrative=whole[:written])
-            future = self.desk.save_draft(complaint, "narrative", (0, written))
+            future = self.desk.save_draft(complaint, "narrative", (0, written), visit.key)
             try:
                 draft = future.result(timeout=SAVE_S)
             except (DeskError, FutureTimeoutError) as error:
@@ -210,7 +227,7 @@ class DeskOfficer(Staff):
 
     def _draft(self, visit: Visit) -> int:
         """Return how much is written already; a draft once saved must be there."""
-        draft = self.desk.load_draft()
+        draft = self.desk.load_draft(visit.key)
         saved = [note for note in self.notes.read("draft") if note["ticket"] == visit.ticket]
         here = len(draft.complaint.narrative) if draft is not None else 0
         if saved and here < saved[-1]["written"]:

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from desk_tui import keymap
 from desk_tui.i18n import _
@@ -35,6 +34,7 @@ from desk_tui.screens.registration_view import (
     top_rule,
 )
 from desk_tui.widgets.content import styled
+from desk_tui.widgets.told import Told
 from desk_tui.workstation.registration_situation import RegistrationSituation
 from desk_tui.workstation.situations import LinkStatus
 
@@ -53,12 +53,9 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
     workplace: ClassVar[str] = keymap.REGISTRATION
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings(keymap.REGISTRATION)]
     DEFAULT_CSS = """
-    RegistrationScreen .line { height: 1; width: 1fr; }
-    RegistrationScreen Static { text-wrap: nowrap; text-overflow: clip; }
     RegistrationScreen #middle { height: 1fr; width: 1fr; }
     RegistrationScreen #people { height: 1fr; }
     RegistrationScreen #right { height: 1fr; width: 1fr; border-right: solid $rule; }
-    RegistrationScreen #cards { width: 1fr; }
     """
 
     def __init__(self, workstation: Workstation, number: int | None = None) -> None:
@@ -83,14 +80,14 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
 
     def compose_body(self) -> ComposeResult:
         """Yield the list, the right side and the cards."""
-        yield Static("", id="head", classes="line", markup=False)
-        yield Static("", id="top", classes="line", markup=False)
+        yield Told(id="head")
+        yield Told(id="top")
         with Horizontal(id="middle"):
-            yield Static("", id="people", markup=False)
+            yield Told(id="people")
             with Vertical(id="right"):
                 yield IdleCounter()
-        yield Static("", id="cards", markup=False)
-        yield Static("", classes="line")
+        yield Told(id="cards")
+        yield Told()
 
     def on_mount(self) -> None:
         """Draw; go on with a form that was open when the program ended."""
@@ -143,11 +140,11 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
         self._draw("#head", styled(head(situation, now, width)))
         title, right = self.opening.title()
         self._draw("#top", top_rule(situation, title, right, width))
-        people = self.query_one("#people", Static)
+        people = self.query_one("#people", Told)
         people.styles.width = people_width(width) + 2
         lines = people_rows(situation, ticket, width, middle)
-        people.update(Content("\n").join(lines))
-        self.query_one("#cards", Static).styles.height = cards + 2
+        people.tell(Content("\n").join(lines))
+        self.query_one("#cards", Told).styles.height = cards + 2
         rows = [cards_rule(situation, width), *card_rows(situation, now, width, cards)]
         rows.append(bottom_rule(situation, width))
         self._draw("#cards", Content("\n").join(rows))
@@ -158,7 +155,7 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
             self.panel.show_circumstances()
 
     def _draw(self, name: str, drawn: Content) -> None:
-        self.query_one(name, Static).update(drawn)
+        self.query_one(name, Told).tell(drawn)
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -13,7 +13,6 @@ from datetime import date
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
@@ -33,6 +32,7 @@ from desk_tui.widgets.colours import PROBLEM
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
 from desk_tui.widgets.frame import BAD, FOCUSED, NO_MARK, Mark, Words
+from desk_tui.widgets.told import Told
 from desk_tui.workstation.registration_forms import RegistrationForm
 
 FIELDS = ("kind", "number", "name", "phone", "pass")
@@ -85,7 +85,6 @@ class IdentityRows(Vertical):
 
     DEFAULT_CSS = """
     IdentityRows { height: auto; width: 1fr; }
-    IdentityRows .below { height: 1; width: 1fr; }
     """
 
     def __init__(
@@ -115,11 +114,8 @@ class IdentityRows(Vertical):
             "phone": self.phone,
             "pass": self.pass_field,
         }
-        self._below = {
-            name: [Static("", classes="below", markup=False) for _row in range(rows)]
-            for name, rows in ROWS_BELOW.items()
-        }
-        self._note = Words("", 36)
+        self._below = {name: [Told() for _row in range(rows)] for name, rows in ROWS_BELOW.items()}
+        self._note = Told()
         self._wrong = self._wrong_value = ""
 
     def compose(self) -> ComposeResult:
@@ -216,7 +212,7 @@ class IdentityRows(Vertical):
             return
         text = self._number_words()
         row = self._below["number"][0]
-        row.update(styled((fit(text, WIDTH + 2), PROBLEM if text.startswith("!") else "")))
+        row.tell(styled((fit(text, WIDTH + 2), PROBLEM if text.startswith("!") else "")))
 
     def _number_words(self) -> str:
         """Return what stands under the number: read while typed, judged afterwards."""
@@ -258,7 +254,7 @@ class IdentityRows(Vertical):
         note = _("kartu masuk ke slot bernomor sama")
         if shown or not self.kind.can_be_kept:
             note = _("kartu tidak dititip; beri ID tamu saja")
-        self._note.update(styled("   " + note))
+        self._note.tell(styled("   " + note))
 
     # -- faults ----------------------------------------------------------------------------
 
@@ -274,7 +270,7 @@ class IdentityRows(Vertical):
             for at, widget in enumerate(rows):
                 text = told[at] if at < len(told) else ""
                 lead = "! " if at == 0 else "  "
-                widget.update(styled((lead + text if text else "", PROBLEM)))
+                widget.tell(styled((lead + text if text else "", PROBLEM)))
         if field and self.fields[field] is not self.screen.focused:
             self.screen.set_focus(self.fields[field])
         if before == "number" or not field:

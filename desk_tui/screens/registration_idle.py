@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
@@ -18,6 +17,7 @@ from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
 from desk_tui.widgets.frame import FOCUSED, Mark, Words
+from desk_tui.widgets.told import Told
 from desk_tui.workstation.registration_situation import RegistrationSituation
 
 
@@ -26,7 +26,6 @@ class IdleCounter(Vertical):
 
     DEFAULT_CSS = """
     IdleCounter { height: 1fr; width: 1fr; }
-    IdleCounter > Static { width: 1fr; height: 1; }
     IdleCounter #idle-error { height: 2; }
     """
 
@@ -37,17 +36,19 @@ class IdleCounter(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the field and what stands under it."""
-        yield Static("")
+        yield Told()
         hint = "   " + _("pindai kertasnya, atau ketik, Enter")
         yield Row(self._mark, Words(" " + _("Antrean").ljust(10)), self.ticket, Words(hint))
-        yield Static("", id="idle-error", markup=False)
-        yield Static("")
-        yield Static("", id="idle-next", markup=False)
-        yield Static("")
-        yield Static("", id="idle-last", markup=False)
-        yield Static("")
+        yield Told(id="idle-error")
+        yield Told()
+        yield Told(id="idle-next")
+        yield Told()
+        yield Told(id="idle-last")
+        yield Told()
         words = _("Kartu kembali: F9, atau pindai ID tamunya.")
-        yield Static(styled((" " * 12 + words, SOFT)), markup=False)
+        card_back = Told()
+        card_back.tell(styled((" " * 12 + words, SOFT)))
+        yield card_back
 
     def on_mount(self) -> None:
         """The field is the only one here."""
@@ -67,7 +68,7 @@ class IdleCounter(Vertical):
 
     def show(self, situation: RegistrationSituation, call_key: str) -> None:
         """Draw who would be called, and who was registered last."""
-        self.query_one("#idle-next", Static).update(
+        self.query_one("#idle-next", Told).tell(
             styled(f"  {call_key:<10}", (_next_words(situation), FOCUS))
         )
         last = situation.last
@@ -77,7 +78,7 @@ class IdleCounter(Vertical):
                 ticket=last.ticket, number=last.guest_pass
             )
         lead = _("  Terakhir").ljust(12)
-        self.query_one("#idle-last", Static).update(styled(lead + words if words else ""))
+        self.query_one("#idle-last", Told).tell(styled(lead + words if words else ""))
 
     def refuse(self, error: DeskError) -> None:
         """Say under the field why the number opens nothing; what was typed stays."""
@@ -87,7 +88,7 @@ class IdleCounter(Vertical):
         """Say what is wrong under the field; empty takes it away."""
         lines = textwrap.wrap(f"! {sentence}", WIDTH)[:2] if sentence else []
         drawn = Content("\n").join(styled((" " * 12 + line, PROBLEM)) for line in lines)
-        self.query_one("#idle-error", Static).update(drawn)
+        self.query_one("#idle-error", Told).tell(drawn)
 
     @on(Field.Changed)
     def _typed(self, message: Field.Changed) -> None:

@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
@@ -28,6 +27,7 @@ from desk_tui.screens.registration_form import Checked, IdentityRows
 from desk_tui.text import fit, inert
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.told import Told
 from desk_tui.workstation.registration_forms import RegistrationForm, SavedForm
 
 CIRCUMSTANCES_WIDTH = 46
@@ -51,7 +51,7 @@ class RegistrationPanel(Vertical):
 
     DEFAULT_CSS = """
     RegistrationPanel { height: 1fr; width: 1fr; }
-    RegistrationPanel #circumstances { height: 2; width: 1fr; }
+    RegistrationPanel #circumstances { height: 2; }
     """
 
     def __init__(
@@ -78,10 +78,10 @@ class RegistrationPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the form, then what F8 changes."""
-        yield Static("")
+        yield Told()
         yield self.rows
-        yield Static("")
-        yield Static("", id="circumstances", markup=False)
+        yield Told()
+        yield Told(id="circumstances")
 
     def on_mount(self) -> None:
         """Bring back what was typed, with its focus and its cursor."""
@@ -198,7 +198,7 @@ class RegistrationPanel(Vertical):
         lines = textwrap.wrap(", ".join(self._circumstances()), CIRCUMSTANCES_WIDTH)[:2]
         rows = [(lead if not at else " " * len(lead)) + line for at, line in enumerate(lines)]
         drawn = Content("\n").join(styled(" " + row) for row in rows)
-        self.query_one("#circumstances", Static).update(drawn)
+        self.query_one("#circumstances", Told).tell(drawn)
 
     def _circumstances(self) -> list[str]:
         with_them = [each.guest_pass for each in self.visit.companions]

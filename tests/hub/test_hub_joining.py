@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -61,6 +62,18 @@ def test_a_pc_joins_works_and_is_known_again_after_a_restart(hub: LanHub) -> Non
     assert LanPc(hub, "lobby").join(hub).workstation == "pc-2"
     found = hub.verify()
     assert found.by_kind["WorkstationJoined"] == 2
+
+
+def test_no_answer_waits_for_the_one_before_over_tls_either(hub: LanHub) -> None:
+    """Nagle's delay cost 44 ms an answer."""
+    desk = LanPc(hub)
+    desk.join(hub)
+    assert hub._server is not None
+    there = [c.transport for c in hub._server.server_state.connections]
+    assert [t.get_extra_info("ssl_object") is not None for t in there] == [True]
+    for transport in there:
+        own = transport.get_extra_info("socket")
+        assert own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_the_list_says_who_joined_as_what_and_who_is_heard(hub: LanHub) -> None:

@@ -163,7 +163,7 @@ def test_a_closed_window_saves_what_was_typed_a_moment_ago(end: str, tmp_path: P
 async def test_quitting_from_a_search_asks_for_the_report_beneath() -> None:
     station = talking_station()
     station.tracking = FakeTracking  # type: ignore[attr-defined]
-    station.link = SimpleNamespace(status=CONNECTED)  # type: ignore[attr-defined]
+    station.link = SimpleNamespace(status=CONNECTED)
     async with at_desk(station) as officer:
         await officer.type("Belum selesai")
         await officer.press("ctrl+f", "ctrl+q")

@@ -60,8 +60,8 @@ async def lean(officer: Officer, chance: random.Random, keys: list[str], count: 
 def with_tracking(station: FakeWorkstation) -> FakeWorkstation:
     """Let ^F open over the desk."""
     station.tracking = FakeTracking  # type: ignore[attr-defined]
-    station.link = SimpleNamespace(status=CONNECTED)  # type: ignore[attr-defined]
-    station.profile = OfficeProfile()  # type: ignore[attr-defined]
+    station.link = SimpleNamespace(status=CONNECTED)
+    station.profile = OfficeProfile()
     return station
 
 

@@ -86,7 +86,7 @@ class ReporterView(FormQuestion[Holder]):
             "phone": Revealed(self._masked_phone(), id="seen-phone"),
         }
         self._note = Static("", id="reveal-note", markup=False)
-        self._wrong = ""
+        self._wrong = self._wrong_value = ""
 
     # -- rows ------------------------------------------------------------------------
 
@@ -157,7 +157,8 @@ class ReporterView(FormQuestion[Holder]):
         self._desk.kept_reporter[self._visit.key] = {
             name: field.value for name, field in self._fields.items()
         }
-        if self._wrong == message.field.field:
+        field = message.field
+        if self._wrong == field.field and field.value != self._wrong_value:
             self._show_error("", "")
 
     def _marks(self) -> None:
@@ -170,6 +171,7 @@ class ReporterView(FormQuestion[Holder]):
 
     def _show_error(self, field: str, sentence: str) -> None:
         self._wrong = field
+        self._wrong_value = self._fields[field].value if field else ""
         for name, row in self._errors.items():
             row.update(styled((f"! {sentence}" if name == field else "", PROBLEM)))
         if field:

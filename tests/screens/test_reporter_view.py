@@ -135,16 +135,16 @@ async def test_while_it_is_being_written_down_nothing_is_shown(
         assert told == [False] and seen(officer)
 
 
-@pytest.mark.parametrize("keys", [["escape"], ["f1"], ["f8"], ["escape", "f5"]])
-async def test_nothing_stays_after_esc_or_under_another_screen(keys: list[str]) -> None:
+async def test_nothing_stays_after_esc_or_under_another_screen() -> None:
     async with at_desk(station()) as officer:
-        await reveal(officer)
-        assert seen(officer)
-        await officer.press(*keys)
-        assert not seen(officer)
-        while len(officer.app.screen_stack) > 2:
-            await officer.press("escape")
-        assert not seen(officer), "and it does not come back with the screen"
+        for keys in (["f1"], ["f8"], ["escape"], ["escape", "f5"]):
+            await reveal(officer)
+            assert seen(officer), keys
+            await officer.press(*keys)
+            assert not seen(officer), keys
+            while officer.app.screen is not officer.desk:
+                await officer.press("escape")
+                assert not seen(officer), "and it does not come back with the screen"
 
 
 async def test_a_lock_over_it_hides_it_and_uncovers_nothing() -> None:
@@ -206,20 +206,16 @@ async def test_an_empty_telephone_keeps_the_known_one_and_a_dash_takes_it_away()
         assert officer.asked("correct_reporter")[1][2].phone == ""
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [("\t12345\t\r", "! HP belum benar."), ("\x7f" * 11 + "\r\r\r", "! Nama belum diisi.")],
-)
-async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(
-    typed: str, told: str
-) -> None:
+async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> None:
     async with at_desk(station()) as officer:
         await officer.press("f5")
-        await officer.type(typed)
-        assert told in officer.text() and officer.asked("correct_reporter") == []
+        await officer.type("\t12345\t\r")
+        assert "! HP belum benar." in officer.text()
         await officer.press("escape", "f5")
-        field = officer.app.screen.query_one("#field-phone")
-        assert getattr(field, "value", "") == ("12345" if "12345" in typed else "")
+        assert getattr(officer.app.screen.query_one("#field-phone"), "value", "") == "12345"
+        await officer.press(*["backspace"] * len("SITI CONTOH"), "ctrl+s")
+        assert "! Nama belum diisi." in officer.text()
+        assert officer.asked("correct_reporter") == []
 
 
 async def test_a_visitor_called_by_hand_is_not_known_yet_and_says_so() -> None:

@@ -24,8 +24,13 @@ from tests.workstation.office import SITI, STORY, Office, sent, until
 AT_DESK = OfficeProfile(demo=True)
 AT_COUNTER = OfficeProfile(demo=True, exchange_at="registration")
 BOTH = pytest.mark.parametrize("profile", [AT_DESK, AT_COUNTER], ids=["desk", "counter"])
-pytestmark = BOTH
 BETTER = msgspec.structs.replace(STORY, narrative="April 2022, bukan Maret.", hope="Dijawab.")
+
+
+@pytest.fixture
+def profile() -> OfficeProfile:
+    """Where nothing else is said, an office with a counter."""
+    return AT_COUNTER
 
 
 @pytest.fixture
@@ -66,6 +71,7 @@ def refusal(call: object, *given: object) -> str:
     return refused.value.code
 
 
+@BOTH
 def test_the_last_report_is_corrected_under_its_number_and_the_old_text_stays_in_its_entry(
     office: Office, pc: Workstation, profile: OfficeProfile
 ) -> None:
@@ -106,6 +112,7 @@ def test_the_last_report_is_corrected_under_its_number_and_the_old_text_stays_in
     assert list(found.registration_numbers) == [number] and found.attention == {}
 
 
+@BOTH
 def test_after_the_card_is_given_back_nothing_is_corrected_and_nothing_typed_is_lost(
     office: Office, pc: Workstation, profile: OfficeProfile
 ) -> None:
@@ -207,6 +214,7 @@ def test_the_office_s_server_never_has_the_draft_of_a_correction(
     assert pc.do(lambda: pc.records.journal.unmirrored_drafts()) == []
 
 
+@BOTH
 def test_the_second_report_is_of_the_same_visitor_with_a_number_and_a_paper_of_its_own(
     office: Office, pc: Workstation, profile: OfficeProfile
 ) -> None:

@@ -124,6 +124,13 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
         self._trouble = sentence
         self.refresh_rows()
 
+    def changed(self) -> None:
+        """Draw again, once the last of the nested rows is there to be drawn in."""
+        if self.query("#cards") and self.query("#idle-last"):
+            super().changed()
+        elif self.is_attached:
+            self.call_after_refresh(self.changed)
+
     def refresh_situation(self) -> None:
         """Draw what changed round the form; nothing typed is ever touched."""
         if not self.busy:

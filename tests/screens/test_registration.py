@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from desk_driver import DRAWN, key_event
 from fake_counter import Clerk, CounterStation, at_counter, card, person
 from fake_desk import DAY, at
+from textual.widget import Widget
 
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.visit import Reason, ShownBecause
+from desk_tui.screens.registration import RegistrationScreen
 from desk_tui.screens.registration_fields import scanned_pass
+from desk_tui.screens.registration_idle import IdleCounter
 from desk_tui.widgets.fields import LineField
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import LinkStatus
@@ -476,3 +480,26 @@ async def test_an_office_that_exchanges_at_the_desks_says_so() -> None:
     async with at_counter(station) as clerk:
         await clerk.press("f2")
         assert "di kantor ini kartu ditukar di meja." in clerk.rows()[22]
+
+
+async def test_what_changes_while_the_screen_is_put_together_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    composed = RegistrationScreen.compose_body
+
+    def telling(screen: RegistrationScreen) -> Iterator[Widget]:
+        for widget in composed(screen):
+            screen.call_later(screen.changed)  # as the workstation's threads do
+            yield widget
+
+    monkeypatch.setattr(RegistrationScreen, "compose_body", telling)
+    told = IdleCounter.compose
+
+    def slowly(idle: IdleCounter) -> Iterator[Widget]:
+        idle.screen.changed()  # type: ignore[attr-defined]
+        yield from told(idle)
+
+    monkeypatch.setattr(IdleCounter, "compose", slowly)
+    async with at_counter() as clerk:
+        assert clerk.app._exception is None
+        assert "LOKET BEBAS" in clerk.rows()[1]

@@ -73,6 +73,12 @@ def test_a_guest_id_given_twice_stays_with_whoever_has_it(day: Telling, who: str
     assert day.state.visit_with_pass(7) == day.visit("A-001")
 
 
+def test_a_companion_is_not_given_the_guest_id_of_somebody_else(day: Telling) -> None:
+    assert day.assign("A-002", 7, companion=True) == ["guest_pass_out_twice"]
+    assert day.visit("A-002").passes == ()
+    assert day.state.visit_with_pass(7) == day.visit("A-001")
+
+
 def test_a_visitor_is_not_given_the_guest_id_of_the_own_companion(day: Telling) -> None:
     day.companion_card("A-001", 8)
     assert day.register("A-001", 8) == ["guest_pass_out_twice"]

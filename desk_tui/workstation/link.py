@@ -64,13 +64,11 @@ class HubLink:
         self._changed = changed
         self._client = HubClient(self._greetable_hub)
         self._feed_client = HubClient(self.greeted_hub)
-        self._greeting = False
-        self._accepted = ""
+        self._greeting, self._accepted = False, ""
         self._refusal: ForkedError | None = None
-        self._known = threading.Event()
         self._status = LinkStatus()
         self._setting = threading.Lock()
-        self._wake, self._stop = threading.Event(), threading.Event()
+        self._wake, self._stop, self._known = (threading.Event() for _event in range(3))
         self._view_due = True
         self._greeted, self._stale = False, False
         self._times = {"draft": 0.0, "pulse": 0.0, "view": 0.0}

@@ -19,7 +19,6 @@ from desk_tui.db.pins import PinCost
 from desk_tui.db.recovery import protect
 from desk_tui.errors import RefusedError, StorageError, UnreachableError
 from desk_tui.office import recovery_code
-from desk_tui.office.entries import Entry
 from desk_tui.office.messages_people import RecoveryState, SignInAnswer
 from desk_tui.office.roles import Role
 from desk_tui.workstation import people_hub
@@ -112,8 +111,8 @@ class PeopleService:
             except UnreachableError:
                 self._enter_offline(officer_id, pin, beside)
             except RefusedError as error:
-                if error.code == "officer_disabled":
-                    self._keeper.drop([officer_id])
+                if error.code == "officer_disabled" and officer_id in self._keeper.kept:
+                    self._keeper.drop([self._keeper.kept[officer_id]])
                 raise
             else:
                 self._enter_from(answer, pin, beside)
@@ -124,7 +123,7 @@ class PeopleService:
             said = self._work.left(beside=beside)[1]
             self._change(lambda work: work.left(beside=beside)[0])
             with contextlib.suppress(StorageError):  # a full disk keeps nobody signed in
-                self._record(said)
+                self._keeper.record(said)
 
     def lock(self) -> None:
         """Lock this PC; the session goes on. Does not wait."""
@@ -156,11 +155,10 @@ class PeopleService:
             self._enter_from(self._hub.first_supervisor(officer, pin), pin, beside=False)
 
     def change_pin(self, old_pin: str, pin: str) -> None:
-        """Give the officer who works here another PIN.
+        """Give the officer who works here another PIN; without the hub the old one stays.
 
         Raises:
             RefusedError: ``wrong_pin``, ``wait``, ``sign_in_needed``, ``not_a_pin``.
-            UnreachableError: the hub is away; the old one stays.
         """
         with self._one, self._waiting_noted():
             main = self._work.main
@@ -207,10 +205,7 @@ class PeopleService:
     def met(self, client: HubClient, timeout_s: float) -> None:
         """The hub is (back) there: sign in what was let in without it, and look what holds.
 
-        Called by the link, on its thread, before anything else is sent to that hub.
-
-        Raises:
-            what ``HubClient.ask`` raises.
+        Called by the link before anything else is sent; raises what ``HubClient.ask`` does.
         """
         work = self._work
         if work.pin and work.main is not None:
@@ -225,7 +220,7 @@ class PeopleService:
         told = people_hub.standing(client, marks, timeout_s)
         officers = {officer.officer_id: officer for officer in told.officers}
         fit = {who for who, officer in officers.items() if may_be_kept(officer)}
-        self._keeper.drop([who for who in kept if who not in fit])
+        self._keeper.drop([one for who, one in kept.items() if who not in fit])
         self._change(lambda now: now.standing(officers) if now is work else now)
         if told.session:
             self.session_refused(told.session, work.session)
@@ -271,25 +266,11 @@ class PeopleService:
             journal.set_last_officer(here.officer_id)
             keep(journal)
 
-        self._record(said, also)
+        self._keeper.record(said, also)
         self._ws.do(self._keeper.load)
         self._last = here.officer_id
         # Beside somebody of whom the hub may have heard meanwhile.
         self._change(lambda now: now.entered(here, beside=True)[0] if beside else after)
-
-    def _record(self, said: Said, also: Callable[[Journal], None] | None = None) -> None:
-        """Journal facts about people, each as that person's own."""
-
-        def write(journal: Journal) -> list[Entry]:
-            entries: list[Entry] = []
-            for officer_id, body in said:
-                author = replace(self._ws.author(), officer=officer_id)
-                entries += journal.append([body], self._ws.now(), author, "")
-            if also is not None:
-                also(journal)
-            return entries
-
-        self._ws.do(lambda: self._ws.records.write(write))
 
     # -- state ---------------------------------------------------------------------------
 

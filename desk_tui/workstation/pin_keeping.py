@@ -7,6 +7,7 @@ a sign-in at the server; never a supervisor's, an auditor's or an analyst's (rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desk_tui.errors import RefusedError
 from desk_tui.office.entries import Entry
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.sign_in_delay import WrongPins
+from desk_tui.workstation.people_work import Said
 from desk_tui.workstation.refusals import refused
 
 if TYPE_CHECKING:
@@ -120,18 +122,32 @@ class PinKeeper:
         else:
             journal.drop_officer(officer.officer_id)
 
-    def drop(self, officer_ids: Iterable[str]) -> None:
-        """Let officers in no more without the server."""
-        gone = [who for who in officer_ids if who in self.kept]
+    def drop(self, gone: Iterable[KeptOfficer]) -> None:
+        """Let officers in no more without the server, unless they have another PIN by now."""
+        gone = list(gone)
         if not gone:
             return
 
         def drop(journal: Journal) -> None:
-            for officer_id in gone:
-                journal.drop_officer(officer_id)
+            for one in gone:
+                journal.drop_officer(one.officer.officer_id, one.mark)
 
         self.write(drop)
         self._ws.do(self.load)
+
+    def record(self, said: Said, also: Callable[[Journal], None] | None = None) -> None:
+        """Journal facts about people, each as that person's own; ``also`` with them."""
+
+        def write(journal: Journal) -> list[Entry]:
+            entries: list[Entry] = []
+            for officer_id, body in said:
+                author = replace(self._ws.author(), officer=officer_id)
+                entries += journal.append([body], self._ws.now(), author, "")
+            if also is not None:
+                also(journal)
+            return entries
+
+        self._ws.do(lambda: self._ws.records.write(write))
 
     def write(self, work: Callable[[Journal], object]) -> None:
         """Write lines that are kept, in one transaction."""

@@ -82,9 +82,12 @@ class KeptOfficers(Whose):
         )
         self._connection.execute("DELETE FROM officers WHERE at <= ?", (kept.at - KEPT_S,))
 
-    def drop_officer(self, officer_id: str) -> None:
-        """Keep nothing of an officer any more."""
-        self._connection.execute("DELETE FROM officers WHERE officer_id = ?", (officer_id,))
+    def drop_officer(self, officer_id: str, mark: str | None = None) -> None:
+        """Keep nothing of an officer any more; with ``mark`` only if it is of that PIN."""
+        self._connection.execute(
+            "DELETE FROM officers WHERE officer_id = ? AND (? IS NULL OR mark = ?)",
+            (officer_id, mark, mark),
+        )
 
     def wrong_pins(self, officer_id: str) -> WrongPins:
         """Return the wrong PINs typed here for an id, known or not."""

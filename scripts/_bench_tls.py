@@ -8,7 +8,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from _hosts import ROOT, SELF
+from _hosts import ON_HOST, ROOT
 
 from desk_tui.office.endpoint import ENDPOINT_FILE, Joined
 from desk_tui.office.messages import Hello
@@ -32,7 +32,7 @@ TIMEOUT_S = 30.0
 def start_hub(folder: Path, profile: Path, morning: str) -> subprocess.Popen[bytes]:
     """Start a hub that listens on 127.0.0.1, its machine's clock set to ``morning``."""
     shift_s = datetime.fromisoformat(f"{morning}+07:00").timestamp() - time.time()
-    command = [sys.executable, str(SELF), "cli", str(shift_s), "hub", "--child"]
+    command = [sys.executable, str(ON_HOST), "cli", str(shift_s), "hub", "--child"]
     where = ("--folder", str(folder), "--listen", "127.0.0.1:0", "--profile", str(profile))
     hub = subprocess.Popen(
         [*command, *where], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT

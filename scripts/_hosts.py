@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-SELF = ROOT / "scripts" / "_separate_hosts.py"
+ON_HOST = ROOT / "scripts" / "_on_host.py"
 
 
 class NoHostsError(Exception):
@@ -109,7 +109,7 @@ class Hosts:
 
     def _line(self, host: str, what: str, *words: str) -> list[str]:
         inside = ["ip", "netns", "exec", f"{self._prefix}-{host}"]
-        return [*inside, sys.executable, str(SELF), what, str(self._shift_s), *words]
+        return [*inside, sys.executable, str(ON_HOST), what, str(self._shift_s), *words]
 
     def _environment(self, host: str) -> dict[str, str]:
         home = self._folder / host

@@ -213,15 +213,16 @@ class PeopleService:
             answer = people_hub.sign_in_again(client, who, work.pin, workplace, timeout_s)
             self._change(lambda now: now.confirmed(answer) if now is work else now)
         work, kept = self._work, self._keeper.kept
-        marks = {who: one.mark for who, one in kept.items()}
-        marks |= {one.officer_id: one.mark for one in work.here}
+        # What is kept is written first: where the two differ, it is the newer PIN.
+        marks = {one.officer_id: one.mark for one in work.here}
+        marks |= {who: one.mark for who, one in kept.items()}
         if not marks:
             return
         told = people_hub.standing(client, marks, timeout_s)
         officers = {officer.officer_id: officer for officer in told.officers}
         fit = {who for who, officer in officers.items() if may_be_kept(officer)}
         self._keeper.drop([one for who, one in kept.items() if who not in fit])
-        self._change(lambda now: now.standing(officers) if now is work else now)
+        self._change(lambda now: now.standing(marks, officers) if now is work else now)
         if told.session:
             self.session_refused(told.session, work.session)
 

@@ -152,18 +152,23 @@ class Work:
         after = replace(self, beside=None) if beside else Work()
         return after, [one.signed_out for one in leaving if one is not None]
 
-    def standing(self, officers: Mapping[str, Officer]) -> Work:
+    def standing(self, asked: Mapping[str, str], officers: Mapping[str, Officer]) -> Work:
         """Return whose work it is as the office knows its officers now.
 
+        ``asked``: the marks it was asked about; who has another PIN by now is left as is.
         Who is not among them may not go on, but the work stays theirs until it is another's.
         """
-        main, beside = _as_of(self.main, officers), _as_of(self.beside, officers)
+        main, beside = _as_of(self.main, asked, officers), _as_of(self.beside, asked, officers)
         if self.main is not None and main is None:
             return replace(self, beside=beside, over=self.over or "session_over")
         return replace(self, main=main, beside=beside)
 
 
-def _as_of(here: Here | None, officers: Mapping[str, Officer]) -> Here | None:
+def _as_of(
+    here: Here | None, asked: Mapping[str, str], officers: Mapping[str, Officer]
+) -> Here | None:
+    if here is not None and asked.get(here.officer_id) != here.mark:
+        return here
     officer = officers.get(here.officer_id) if here is not None else None
     return replace(here, officer=officer) if here is not None and officer is not None else None
 

@@ -19,6 +19,8 @@ from desk_tui.office.visit import Reason
 from tests.db.ledgers import Pc, begin_day, decided, open_ledger
 from tests.office.telling import HOLDER, MONDAY, TUESDAY, key
 
+SINCE = MONDAY - timedelta(days=365)
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
@@ -27,8 +29,8 @@ def ledger(tmp_path: Path) -> Ledger:
     return ledger
 
 
-def known_person(ledger: Ledger, kind: str, number: str) -> KnownPerson | None:
-    return ledger.read(lambda: lookups.known_person(ledger, kind, number))
+def known_person(ledger: Ledger, kind: str, number: str, since: date = SINCE) -> KnownPerson | None:
+    return ledger.read(lambda: lookups.known_person(ledger, kind, number, since))
 
 
 def reveals(ledger: Ledger, day: date, **whose: str) -> list[RevealLine]:
@@ -70,6 +72,10 @@ def test_a_known_document_fills_name_and_telephone(ledger: Ledger, counter: Pc) 
     assert (known.name, known.phone, known.visits) == (HOLDER.name, "+6281200000099", 2)
     assert known_person(ledger, "sim", HOLDER.document_number) is None
     assert known_person(ledger, "ktp", "") is None
+    lately = known_person(ledger, "ktp", HOLDER.document_number, since=TUESDAY)
+    assert lately is not None and lately.visits == 1
+    later = TUESDAY + timedelta(days=1)
+    assert known_person(ledger, "ktp", HOLDER.document_number, since=later) is None
 
 
 def test_looking_a_document_up_reads_an_index(ledger: Ledger, counter: Pc) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.office.telling import HOLDER, MONDAY, Telling, key
 
 from desk_tui.office import entries as e
 from desk_tui.office.entries_registration import ReporterCorrected
 from desk_tui.office.visit import Holder, VisitState
+from tests.office.telling import HOLDER, MONDAY, Telling, key
 
 NOBODY = Holder(name="", document_kind="", document_number="")
 

@@ -19,18 +19,21 @@ from desk_tui.office.reading import read_header
 from desk_tui.office.visit import Holder, Visit
 
 
-def known_person(ledger: Ledger, document_kind: str, document_number: str) -> KnownPerson | None:
-    """Return who showed this document last, None when nobody did. Personal data."""
+def known_person(
+    ledger: Ledger, document_kind: str, document_number: str, since: date
+) -> KnownPerson | None:
+    """Return who showed this document last, None when nobody did since. Personal data."""
     holder = Holder(name="", document_kind=document_kind, document_number=document_number)
     document = rows.document_key(holder)
     if document is None:
         return None
-    found = ledger.rows(sql.OF_DOCUMENT, document=document)
+    which = {"document": document, "since": since.isoformat()}
+    found = ledger.rows(sql.OF_DOCUMENT, **which)
     if not found:
         return None
     last: Visit = msgspec.json.decode(found[0].body, type=Visit)
     assert last.holder is not None
-    [(many,)] = ledger.rows(sql.MANY_OF_DOCUMENT, document=document)
+    [(many,)] = ledger.rows(sql.MANY_OF_DOCUMENT, **which)
     return KnownPerson(
         name=last.holder.name,
         phone=last.holder.phone,

@@ -126,14 +126,18 @@ _visit = select(t.visits.c.body).where(t.visits.c.office_id == bindparam("office
 VISIT = _visit.where(t.visits.c.key == bindparam("key"))
 VISITS_OF = _visit.where(t.visits.c.day == bindparam("on_day"))
 OCCUPYING = _visit.where(t.visits.c.occupies)
+_of_document = (
+    t.visits.c.office_id == bindparam("office"),
+    t.visits.c.document == bindparam("document"),
+    t.visits.c.day >= bindparam("since"),
+)
 OF_DOCUMENT = (
-    _visit.where(t.visits.c.document == bindparam("document"))
+    select(t.visits.c.body)
+    .where(*_of_document)
     .order_by(t.visits.c.day.desc(), t.visits.c.key.desc())
     .limit(1)
 )
-MANY_OF_DOCUMENT = select(func.count()).where(
-    t.visits.c.office_id == bindparam("office"), t.visits.c.document == bindparam("document")
-)
+MANY_OF_DOCUMENT = select(func.count()).where(*_of_document)
 COMPLAINT = select(t.complaints.c.body).where(
     t.complaints.c.office_id == bindparam("office"),
     t.complaints.c.registration_number == bindparam("number"),

@@ -22,12 +22,13 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from desk_tui import keymap
-from desk_tui.errors import DeskError
+from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.workplaces import OPEN
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
+from desk_tui.workstation.refusals import SESSION_OVER
 from desk_tui.workstation.situations import LinkStatus
 
 if TYPE_CHECKING:
@@ -99,6 +100,11 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
             return _("layar ini tidak memuat data siapa pun dan tidak dikunci.")
         return "" if hasattr(self, f"do_{key_id}") else _("belum tersedia.")
 
+    @property
+    def sign_in_keys(self) -> str:
+        """The keys that let an officer sign in again after a session has ended in a talk."""
+        return keymap.shown_key("lock", self.desk_app.keys)
+
     def with_a_visitor(self) -> bool:
         """Whether a person is being called, served or registered here: it never locks itself."""
         return False
@@ -162,6 +168,8 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """Draw row 23 and row 24 again."""
         link = self.link()
         mark, sentence = link_sentence(link)
+        if mark == GOOD_MARK and not self.covers and self.desk_app.gate.session_over:
+            mark, sentence = PROBLEM_MARK, self._sign_in_again()
         if not link.storage_problem:  # a full disk is never covered by anything else
             if self._busy and self._waiting_shown:
                 mark, sentence = GOOD_MARK, self._busy
@@ -181,10 +189,22 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         self.refresh_rows()
 
     def say_error(self, error: DeskError) -> None:
-        """Say an error in row 23; too long for a row, what to do next comes first."""
+        """Say an error in row 23; too long for a row, what to do next comes first.
+
+        After a session has ended that is the key which leads to the sign-in.
+        """
+        over = isinstance(error, RefusedError) and error.code in SESSION_OVER
+        if over and self.desk_app.gate.session_over:
+            self.say_problem(self._sign_in_again())
+            return
         whole, room = f"{error.title} {error.message}".strip(), max(self.app.size.width, 80) - 3
         fitting = (text for text in (whole, error.message) if 0 < cells(text) <= room)
         self.say_problem(next(fitting, error.title))
+
+    def _sign_in_again(self) -> str:
+        return _("Masa kerja berakhir. {keys}: masuk lagi; yang sudah diketik tetap ada.").format(
+            keys=self.sign_in_keys
+        )
 
     def forget_said(self) -> None:
         """Let row 23 tell about the machine again."""

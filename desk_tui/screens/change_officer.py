@@ -1,4 +1,7 @@
-"""Ganti petugas: who works here changes, the visit and the draft stay; and the second officer."""
+"""Ganti petugas: who works here changes, the visit and the draft stay; and the second officer.
+
+A session may end in the middle of a talk: then one signs in again here.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +39,11 @@ def offer_change(
     situation = people.situation()
     nobody = "" if situation.officer is not None else _("di sini tidak ada petugas yang masuk.")
     here = situation.beside is not None
+    change = Choice("change", _("ganti petugas (pengunjung dan draf ikut)"), nobody)
+    if nobody and situation.sign_in_needed:
+        change = Choice("change", _("masuk lagi (pengunjung dan draf tetap di sini)"))
     choices = (
-        Choice("change", _("ganti petugas (pengunjung dan draf ikut)"), nobody),
+        change,
         Choice(
             "beside",
             _("petugas kedua (pendamping) masuk"),
@@ -79,15 +85,18 @@ class ChangeOfficer(FormQuestion[None]):
         super().__init__()
         self._below = screen
         self._beside = beside
-        self.form = SignInForm()
+        situation = screen.desk_app.workstation.people.situation()
+        self._officer = situation.officer
+        self.form = SignInForm("" if self._officer is not None else situation.last_officer)
 
     def compose(self) -> ComposeResult:
         """Yield the question, the form, what happens to the work."""
-        officer = self._below.desk_app.workstation.people.situation().officer
-        name = officer.name if officer is not None else ""
+        name = self._officer.name if self._officer is not None else ""
         title, what = _("GANTI PETUGAS"), _("Pekerjaan {name} di sini ikut: pengunjung dan draf.")
         if self._beside:
             title, what = _("PENDAMPING"), _("{name} tetap bertugas di sini; pendamping ikut.")
+        elif self._officer is None:
+            title, what = _("MASUK LAGI"), _("Pengunjung dan draf di sini tetap.")
         with Vertical():
             yield Static(styled((title, STRONG)), markup=False)
             yield Static(styled((what.format(name=inert(name)), SOFT)), markup=False)
@@ -105,7 +114,6 @@ class ChangeOfficer(FormQuestion[None]):
         if typed is None:
             return
         gate, workstation = self._below.desk_app.gate, self._below.desk_app.workstation
-        before = workstation.people.situation().officer
 
         async def done(_none: object) -> None:
             self._below.desk_app.pump.discard()
@@ -113,7 +121,7 @@ class ChangeOfficer(FormQuestion[None]):
             if self._beside:
                 gate.sat_down()
             else:
-                gate.taken_over(before)
+                gate.taken_over(self._officer)
 
         started = self._below.run_service(
             partial(workstation.people.sign_in, *typed, beside=self._beside),

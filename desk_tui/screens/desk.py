@@ -237,6 +237,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     # -- ends ----------------------------------------------------------------------
 
+    @property
+    def sign_in_keys(self) -> str:
+        """*Ganti petugas* in the list of F8, also over a talk."""
+        return f"{keymap.shown_key('more', self.desk_app.keys)} 5"
+
     def with_a_visitor(self) -> bool:
         """Whether somebody is called here or talks."""
         return self.situation.visit is not None or self.talk is not None

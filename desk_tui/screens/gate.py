@@ -58,6 +58,13 @@ class Gate:
         found = (each for each in self._app.screen_stack if isinstance(each, Cover))
         return next(found, None)
 
+    @property
+    def session_over(self) -> bool:
+        """Whether a session ended while somebody is here, so that no cover asks for the PIN."""
+        home, people = self._app.home_screen, self._people.situation()
+        ended = people.officer is None and people.sign_in_needed and self._worked
+        return ended and home is not None and kind_of(home.place) not in OPEN
+
     def wanted(self) -> str:
         """Return the name of the cover that should lie there now, empty for none."""
         home = self._app.home_screen
@@ -70,7 +77,8 @@ class Gate:
             return keymap.FIRST_START
         if people.officer is None and people.sign_in_needed:
             # A session may end in the middle of a talk; that is no reason to hide it.
-            return "" if self._worked and self._app.with_a_visitor() else keymap.SIGN_IN
+            talks = self._worked and self._app.with_a_visitor() and self.locked_since is None
+            return "" if talks else keymap.SIGN_IN
         if self.locked_since is not None:
             return keymap.LOCKED
         if people.officer is None:
@@ -124,7 +132,10 @@ class Gate:
     # -- locking -------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Lock at once; the drafts are saved, what lies there stays as it is."""
+        """Lock at once; the drafts are saved, what lies there stays as it is.
+
+        After a session has ended the sign-in comes instead of the lock.
+        """
         people = self._people.situation()
         if self.locked_since is not None or self.cover is not None:
             return

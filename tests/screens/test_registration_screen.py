@@ -9,6 +9,7 @@ import pytest
 from desk_driver import DRAWN, key_event
 from fake_counter import Clerk, CounterStation, at_counter, card, person
 from fake_desk import DAY, at
+from fake_people import PIN, SATU, staffed
 from textual.widget import Widget
 
 from desk_tui.office.messages_views import KnownPerson
@@ -503,3 +504,22 @@ async def test_what_changes_while_the_screen_is_put_together_breaks_nothing(
     async with at_counter() as clerk:
         assert clerk.app._exception is None
         assert "LOKET BEBAS" in clerk.rows()[1]
+
+
+async def test_a_session_that_ended_at_the_counter_is_begun_again_and_the_form_stays() -> None:
+    station = CounterStation()
+    station.people = staffed(here=SATU)
+    station.people.told = station.tell
+    async with at_counter(station) as clerk:
+        clerk.app.gate.entered()
+        await form_filled(clerk)
+        station.people.officer, station.people.last_officer = None, SATU.officer_id
+        station.counter.refuse = refused("session_over")
+        await clerk.press("enter")
+        told = "! Masa kerja berakhir. ^L: masuk lagi; yang sudah diketik tetap ada."
+        assert clerk.rows()[22].strip() == told
+        await clerk.press("ctrl+l", *PIN, "enter")
+        assert clerk.app.screen_stack == [clerk.screen] and station.people.officer is SATU
+        assert clerk.panel.rows.name_field.value == "BUDI CONTOH"
+        await clerk.press("enter")
+        assert "A-021 terdaftar" in clerk.rows()[22]

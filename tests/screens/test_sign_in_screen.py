@@ -215,3 +215,45 @@ async def test_every_refusal_is_whole_under_the_field(
         await sign_in(officer, "contoh-1")
         said = " ".join(" ".join(row[22:].split()) for row in officer.rows()[10:13])
         assert said.strip() == f"{error.title} {error.message}"
+
+
+async def test_a_session_that_ended_in_a_talk_is_begun_again_over_it() -> None:
+    people = staffed()
+    async with at_desk(office(people, talking=True)) as officer:
+        await sign_in(officer, "contoh-1")
+        await officer.type("Ibu")
+        people.officer = None
+        officer.station.tell()
+        await officer.settle()
+        told = "! Masa kerja berakhir. F8 5: masuk lagi; yang sudah diketik tetap ada."
+        assert officer.rows()[22].strip() == told
+        await officer.press("f8", "5", "1")
+        assert "MASUK LAGI" in officer.text() and "contoh-1" in officer.text()
+        await officer.press(*PIN, "enter")
+        assert people.officer is SATU and officer.app.screen_stack == [officer.desk]
+        await officer.type(" datang")
+        assert officer.talk.complaint().narrative == "Ibu datang"
+        assert "berakhir" not in officer.text()
+
+
+async def test_what_is_refused_for_a_session_names_the_key_that_leads_to_it() -> None:
+    people = staffed()
+    async with at_desk(office(people, talking=True)) as officer:
+        await sign_in(officer, "contoh-1")
+        people.officer = None
+        for code in ("session_over", "sign_in_needed"):
+            officer.desk.say_error(refused(code))
+            await officer.settle()
+            assert "F8 5: masuk lagi" in officer.rows()[22]
+
+
+async def test_locked_after_a_session_ended_in_a_talk_the_sign_in_hides_it() -> None:
+    people = staffed()
+    async with at_desk(office(people, talking=True)) as officer:
+        await sign_in(officer, "contoh-1")
+        people.officer = None
+        officer.station.tell()
+        await officer.press("ctrl+l")
+        assert isinstance(officer.app.screen, SignIn) and "SITI" not in officer.text()
+        await sign_in(officer, "contoh-2")
+        assert officer.app.screen_stack == [officer.desk] and people.officer is DUA

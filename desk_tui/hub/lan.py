@@ -19,6 +19,7 @@ from desk_tui.errors import DeskError
 from desk_tui.hub.addresses import own_addresses
 from desk_tui.hub.certificate import HubCertificate
 from desk_tui.hub.joining import Listening
+from desk_tui.hub.lan_guests import Guests
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import parse_address, show_address
 from desk_tui.private_file import write_private
@@ -91,7 +92,7 @@ class LanDoor:
 
         server.servers.append(
             await asyncio.get_running_loop().create_server(
-                protocol,
+                Guests(protocol).protocol,
                 sock=self._socket,
                 ssl=self._certificate.context,
                 ssl_handshake_timeout=HANDSHAKE_S,

@@ -31,6 +31,7 @@ from desk_tui.errors import SettingsError, StorageError
 from desk_tui.hub.certificate import hub_certificate
 from desk_tui.hub.joining import no_demo
 from desk_tui.hub.lan import LanDoor, listen_at, remember
+from desk_tui.hub.lan_guests import allow_files
 from desk_tui.hub.server import Hub
 from desk_tui.i18n import _
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint, show_address
@@ -105,6 +106,7 @@ def _listen(port: int) -> socket.socket:
 def _run(
     options: HubOptions, clock: OfficeClock, profile: OfficeProfile, listener: socket.socket
 ) -> None:
+    allow_files()
     token = secrets.token_urlsafe(32)
     key = database_key(options.folder)
     lan = _lan_door(options, clock, profile, key)
@@ -123,6 +125,8 @@ def _run(
         hub,
         uvicorn.Config(
             hub.app,
+            http="h11",  # what a PC has installed besides decides nothing; its heads are bounded
+            ws="none",
             log_level="error",
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_S,

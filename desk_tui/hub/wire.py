@@ -7,7 +7,7 @@ import traceback
 from typing import Any, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from desk_tui.errors import DeskError, ForkedError, InvalidEntryError, StorageError
@@ -66,8 +66,10 @@ def answer(value: Any, status: int = 200) -> Response:
 
 
 def unknown_workstation() -> Response:
-    """Return the answer to whoever does not show the token."""
-    return answer(Problem(code="unknown_workstation"), 401)
+    """Return the answer to whoever does not show the token; what else they send is not read."""
+    refused = answer(Problem(code="unknown_workstation"), 401)
+    refused.headers["Connection"] = "close"
+    return refused
 
 
 def problem(error: Exception) -> Response:
@@ -77,6 +79,8 @@ def problem(error: Exception) -> Response:
     if isinstance(error, NotAllowedError):
         # About the officer, or about the PC itself: it is not who its token is.
         return answer(Problem(code=error.code), 401 if error.code == OTHER_PC else 403)
+    if isinstance(error, ClientDisconnect):  # nobody reads this, and nobody fills the log by it
+        return answer(Problem(code="gone"), 400)
     if isinstance(error, TooLargeError):
         return answer(Problem(code="too_large"), 413)
     if isinstance(error, OutOfOrderError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -84,8 +85,7 @@ class SignInForm(Vertical):
         self.pin = PinField("pin")
         self._pin_only = pin_only
         self._notes = {"officer": NoteRows(1), "pin": NoteRows()}
-        self._wait: Timer | None = None
-        self._waiting = ""
+        self._waits: dict[str, tuple[str, Timer]] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the rows."""
@@ -128,36 +128,42 @@ class SignInForm(Vertical):
         """Say why not; the PIN is asked again, the cursor stays with it.
 
         Too many wrong ones: until when to wait is told, by the office's clock and without
-        a countdown; until then nobody is asked again.
+        a countdown; until then that id is not asked about again. Another officer goes on.
         """
-        self._stop_waiting()
+        whose = self.officer.value
+        self._stop_waiting(whose)
         self.pin.value = ""
         wait_s = workstation.people.situation().wait_s
         sentence = f"{error.title} {error.message}".strip()
         if wait_s > 0:
             clock = workstation.clock
             until = clock.now() + timedelta(seconds=wait_s * clock.speed)
-            self._waiting = sentence = _("{error} Tunggu sampai {time}.").format(
+            sentence = _("{error} Tunggu sampai {time}.").format(
                 error=error.title, time=clock_seconds_text(until)
             )
-            self._wait = self.set_timer(wait_s, self._waited)
+            timer = self.set_timer(wait_s, partial(self._waited, whose))
+            self._waits[whose] = sentence, timer
         self._say("pin", sentence)
 
     def busy(self) -> None:
         """Say that something else is under way at this workplace."""
         self._say("pin", _("Masih ada yang berjalan di sini; tekan Enter sekali lagi."))
 
-    def _waited(self) -> None:
-        was = self._waiting
-        self._stop_waiting()
-        if self._notes["pin"].sentence == was:
+    @property
+    def _waiting(self) -> str:
+        """Until when the id that stands there now must wait; empty when it need not."""
+        return self._waits[self.officer.value][0] if self.officer.value in self._waits else ""
+
+    def _waited(self, whose: str) -> None:
+        was = self._stop_waiting(whose)
+        if was and self._notes["pin"].sentence == was:
             self._say("pin", _("Silakan coba lagi."))
 
-    def _stop_waiting(self) -> None:
-        self._waiting = ""
-        if self._wait is not None:
-            self._wait.stop()
-            self._wait = None
+    def _stop_waiting(self, whose: str) -> str:
+        sentence, timer = self._waits.pop(whose, ("", None))
+        if timer is not None:
+            timer.stop()
+        return sentence
 
     def _say(self, field: str, sentence: str) -> None:
         for name, note in self._notes.items():

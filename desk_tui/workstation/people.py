@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from desk_tui.db.pins import PinCost
 from desk_tui.db.recovery import protect
-from desk_tui.errors import RefusedError, StorageError, UnreachableError
+from desk_tui.errors import DeskError, RefusedError, StorageError, UnreachableError
 from desk_tui.office import recovery_code
 from desk_tui.office.messages_people import RecoveryState, SignInAnswer
 from desk_tui.office.roles import Role
@@ -284,8 +284,9 @@ class PeopleService:
         """Remember until when no PIN is looked at; the office's seconds may be shorter."""
         try:
             yield
-        except PinRefusedError as error:
-            self._wait_until = time.monotonic() + error.wait_s / self._ws.clock.speed
+        except DeskError as error:  # of another kind: the wait of the one before is not theirs
+            wait_s = error.wait_s if isinstance(error, PinRefusedError) else 0
+            self._wait_until = time.monotonic() + wait_s / self._ws.clock.speed
             raise
         self._wait_until = 0.0
 

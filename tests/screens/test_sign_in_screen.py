@@ -116,11 +116,28 @@ async def test_the_wait_grows_and_is_told_by_the_clock_without_a_countdown() -> 
         assert "Tunggu sampai 09.41.20." in officer.rows()[10]
         cover = officer.app.screen
         assert isinstance(cover, SignIn)
-        cover.form._waited()  # as its timer does
+        cover.form._waited("contoh-1")  # as its timer does
         await officer.settle()
         assert "Silakan coba lagi." in officer.rows()[10]
         await sign_in(officer, "contoh-1")
         assert officer.app.screen_stack == [officer.desk]
+
+
+async def test_another_officer_need_not_wait_for_wrong_pins_of_the_first() -> None:
+    people = staffed()
+    async with at_desk(office(people)) as officer:
+        for _attempt in range(3):
+            await sign_in(officer, "contoh-1", "111222")
+        assert "Tunggu sampai" in officer.rows()[10]
+        cover = officer.app.screen
+        assert isinstance(cover, SignIn)
+        cover.set_focus(cover.form.officer)
+        await officer.press("backspace", "2")
+        assert cover.form.officer.value == "contoh-2" and "Tunggu" not in officer.text()
+        await officer.press("backspace", "1", "enter", *PIN, "enter")
+        assert "Tunggu sampai" in officer.rows()[10], "the first still waits"
+        await sign_in(officer, "contoh-2")
+        assert officer.app.screen_stack == [officer.desk] and people.officer is DUA
 
 
 @pytest.mark.parametrize("known", [True, False])

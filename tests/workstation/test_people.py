@@ -113,6 +113,8 @@ def test_after_three_wrong_ones_the_screen_knows_how_long_to_wait(
         waits.append(pc.people.situation().wait_s)
     assert waits == [0, 0, 2]
     assert refusal(pc, SATU.officer_id, PIN_SATU) == "wait"
+    assert refusal(pc, DUA.officer_id, PIN_DUA, beside=True) == "sign_in_needed"
+    assert pc.people.situation().wait_s == 0, "that one was not about a PIN"
     pc.people.sign_in(DUA.officer_id, PIN_DUA)  # another officer need not wait
     assert pc.people.situation().wait_s == 0
 

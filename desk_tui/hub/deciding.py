@@ -11,10 +11,13 @@ from desk_tui.office.deciding import Asking, Refusal, decide
 from desk_tui.office.entries import DayOpened, OfficeProfileSet
 from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.reading import read_header
+from desk_tui.office.rights import ABOUT_PEOPLE, SEES_THE_VISITOR
 from desk_tui.office.workdays import Calendar
 
 HUB = "hub"
 """Workplace and officer of what the hub does by itself."""
+_ABOUT_PEOPLE = frozenset(kind.__name__ for kind in ABOUT_PEOPLE)
 
 
 def run_command(
@@ -30,27 +33,33 @@ def run_command(
     record = ledger.command(request.command_id)
     if record is None:
         record = ledger.attempt(lambda: _decide(ledger, request, now, calendar))
-    return _answer(ledger, request, record)
+    whole = type(request.command) in SEES_THE_VISITOR
+    return _answer(ledger, request, record, whole=whole)
 
 
 def repeated(ledger: Ledger, request: CommandRequest) -> CommandAnswer | None:
     """Return the answer given to a command id before, None when there is none.
 
     Asked when the officer may not (any more): what was decided while they might stays
-    so, and an answer lost on the way must not become a refusal.
+    so, and an answer lost on the way must not become a refusal. Who came is not in it.
     """
     record = ledger.command(request.command_id, look=True)
-    return None if record is None else _answer(ledger, request, record)
+    return None if record is None else _answer(ledger, request, record, whole=False)
 
 
-def _answer(ledger: Ledger, request: CommandRequest, record: CommandRecord) -> CommandAnswer:
+def _answer(
+    ledger: Ledger, request: CommandRequest, record: CommandRecord, *, whole: bool
+) -> CommandAnswer:
     given = record.visit if record.status == DONE else ""
+    entries = ledger.entries_of(given) if given else []
+    if not whole:
+        entries = [one for one in entries if read_header(one.header).kind not in _ABOUT_PEOPLE]
     return CommandAnswer(
         status=record.status,
         visit=given,
         code=record.code,
         detail=record.detail,
-        entries=ledger.entries_of(given) if given else [],
+        entries=entries,
         cursor=ledger.cursor(request.installation).n,
         seq=ledger.seq,
         waiting=ledger.state.many_before_a_desk(),

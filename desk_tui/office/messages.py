@@ -37,7 +37,8 @@ class CommandAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         status: ``done``, ``refused`` or ``abandoned``.
-        visit: the visit meant; entries: all stored entries of it and of the command.
+        visit: the visit meant; entries: the stored entries of it, those about people only to
+            whoever works with that person (``rights.SEES_THE_VISITOR``).
         code, detail: of a refusal.
         cursor: the last n of this installation the ledger has.
         seq: the ledger's head after it.

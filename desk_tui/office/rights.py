@@ -64,6 +64,23 @@ FACTS: Mapping[type[Body], frozenset[Role]] = {
 Kinds that are not here may come from anybody who works here.
 """
 
+SEES_THE_VISITOR: frozenset[type[Command]] = frozenset(
+    {c.CallNext, c.CallToRegistration, c.AssignGuestPass}
+)
+"""Commands whose answer brings everything of the visit: whoever asks works with that person."""
+
+ABOUT_PEOPLE: frozenset[type[Body]] = frozenset(
+    {
+        e.VisitorCalledByHand,
+        e.IdentityCardTaken,
+        e.ComplaintFiled,
+        e.ComplaintCorrected,
+        r.CompanionCardTaken,
+        r.ReporterCorrected,
+    }
+)
+"""Kinds that say who came or what they told; they are in no other answer."""
+
 
 def may(roles: Iterable[Role], command: type[Command]) -> bool:
     """Tell whether somebody with ``roles`` may ask for a command."""

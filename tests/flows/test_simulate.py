@@ -34,8 +34,9 @@ KEYS = [
 VISIT, NUMBER, DIGEST = "2026-11-23/A-027", "7F3K9Q2MXT", "0a1b2c3d"
 
 
-def test_a_day_of_two_desks_keeps_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_day_of_a_counter_and_two_desks_keeps_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--desks", "2", "--visitors", "9", "--seed", "1", "--speed", "9000", "--json"]
+    arguments += ["--registration", "1"]
     done = subprocess.run(
         [sys.executable, "-m", "desk_tui", "simulate", *arguments],
         capture_output=True,
@@ -51,7 +52,8 @@ def test_a_day_of_two_desks_keeps_every_rule(capsys: pytest.CaptureFixture[str])
     assert found["without_report"] == 2
     assert not any(found[name] for name in KEYS[5:10])
     assert found["chain_ok"] is True
-    for name in ("call_ms", "issue_ms"):
+    assert (found["registration"], found["registered"]) == (1, 8)  # one missed the counter
+    for name in ("call_ms", "issue_ms", "register_ms"):
         assert 0 < found[name]["p50"] <= found[name]["p99"] <= found[name]["max"]
     assert found["slowest_desk_ratio"] >= 1
     show(DayResult(found, 1, ()))

@@ -12,6 +12,7 @@ import msgspec
 from desk_tui.asking_pins import TIMEOUT_S, WORKPLACE, sign_in
 from desk_tui.i18n import _
 from desk_tui.office.commands import RevokeWorkstation
+from desk_tui.office.dates import clock_text, in_wib
 from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.messages_people import (
     JoinCodeAnswer,
@@ -61,7 +62,9 @@ def join_code(
                 workplace=title(workplace), code=answer.code
             ),
             _("Di PC itu:  desk-tui join {address} {code}").format(address=first, code=answer.code),
-            _("Berlaku satu kali, sampai pukul {time:%H.%M}.").format(time=answer.valid_until),
+            _("Berlaku satu kali, sampai pukul {time}.").format(
+                time=clock_text(answer.valid_until)
+            ),
         )
     )
 
@@ -122,4 +125,4 @@ def supervisor(by: str, config: Path | None, folder: Path | None) -> Iterator[Hu
 
 
 def _when(moment: datetime | None) -> str:
-    return f"{moment:%d-%m-%Y %H.%M}" if moment is not None else "-"
+    return f"{in_wib(moment):%d-%m-%Y %H.%M}" if moment is not None else "-"

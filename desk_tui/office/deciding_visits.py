@@ -15,6 +15,7 @@ from desk_tui.office.commands import (
     NoteLeftCard,
     ReleaseVisitor,
 )
+from desk_tui.office.dates import clock_text
 from desk_tui.office.decision import Asking, Decision, Refusal
 from desk_tui.office.hours import calls_open
 from desk_tui.office.profile import OfficeProfile
@@ -108,7 +109,7 @@ def assign(
 
 def _out_since(visit: Visit, guest_pass: int) -> str:
     since = visit.card_since or visit.called_at or visit.issued_at
-    return f"{visit.ticket} {since:%H.%M} {guest_pass}"
+    return f"{visit.ticket} {clock_text(since)} {guest_pass}"
 
 
 def release(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desk_tui.errors import ForkedError, UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office.commands import AssignGuestPass
+from desk_tui.office.dates import clock_text
 from desk_tui.office.identity import can_be_kept
 from desk_tui.office.visit import Holder, Visit
 from desk_tui.workstation.refusals import refused
@@ -84,4 +85,4 @@ class DeskCards:
         other = self._ws.records.state.visit_with_pass(guest_pass)
         if other is not None and other.key != visit.key:
             since = other.card_since or other.called_at or other.issued_at
-            raise refused("pass_out", f"{other.ticket} {since:%H.%M} {guest_pass}")
+            raise refused("pass_out", f"{other.ticket} {clock_text(since)} {guest_pass}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_tui.office import entries as e
 from desk_tui.office.complaint import Complaint, missing_fields
+from desk_tui.office.dates import clock_text
 from desk_tui.office.entries_registration import ReporterCorrected
 from desk_tui.office.registration_number import draw, parse, show
 from desk_tui.office.visit import EndReason, Holder, Visit, VisitState
@@ -235,5 +236,6 @@ def _still_here(visit: Visit, code: str = "card_given_back") -> Visit:
         RefusedError: ``code``.
     """
     if visit.card_gone:
-        raise refused(code, f"{visit.ticket} {visit.card_returned_at:%H.%M}")
+        at = visit.card_returned_at
+        raise refused(code, f"{visit.ticket} {clock_text(at) if at else ''}".strip())
     return visit

@@ -10,6 +10,7 @@ from desk_tui.office import entries as e
 from desk_tui.office import entries_registration as r
 from desk_tui.office.commands import AssignGuestPass
 from desk_tui.office.counter_view import cards_of
+from desk_tui.office.dates import clock_text
 from desk_tui.office.messages_views import CardLine, RegistrationMessage
 from desk_tui.office.visit import Companion, ShownBecause, Visit
 from desk_tui.workstation.refusals import refused
@@ -70,7 +71,7 @@ class CounterCards:
         def work() -> CardLine:
             other = self.find(card.guest_pass)
             if other is not None and other.visit != card.visit:
-                raise refused("pass_out", f"{other.ticket} {other.since:%H.%M}")
+                raise refused("pass_out", f"{other.ticket} {clock_text(other.since)}")
             visit = self._ws.records.state.visit(card.visit)
             self._write(card.visit, _taken_again(visit, card))
             self._done.returned = None

@@ -12,6 +12,7 @@ from desk_tui.errors import DeskError, ForkedError, UnreachableError
 from desk_tui.office import entries as e
 from desk_tui.office import entries_registration as r
 from desk_tui.office.commands import AssignGuestPass
+from desk_tui.office.dates import clock_text
 from desk_tui.office.identity import can_be_kept
 from desk_tui.office.messages_views import DocumentQuestion, KnownPerson
 from desk_tui.office.visit import Holder, ShownBecause, Visit
@@ -140,7 +141,7 @@ class CounterPeople:
                 return
         card = self._ws.do(partial(self._cards.find, guest_pass))
         if card is not None:
-            raise refused("pass_out", f"{card.ticket} {card.since:%H.%M}")
+            raise refused("pass_out", f"{card.ticket} {clock_text(card.since)}")
 
     def _check_pass(self, guest_pass: int) -> None:
         last = self._ws.profile.guest_passes

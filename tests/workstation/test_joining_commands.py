@@ -12,7 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from desk_tui.cli import app
+from desk_tui.clock import WIB
 from desk_tui.errors import DeskError
+from desk_tui.hub.join_codes import VALID
+from desk_tui.office.dates import clock_text
 from desk_tui.office.messages_people import WorkstationsMessage
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Role
@@ -62,9 +65,17 @@ def test_from_the_code_to_the_list_to_the_end(hub: LanHub, run: Run) -> None:
     listed = run("server", "workstation", "list", "--as", BOSS, "--json")
     (pc,) = msgspec.json.decode(listed, type=WorkstationsMessage).workstations
     assert (pc.workstation, pc.workplace, pc.revoked) == ("pc-1", "desk-3", False)
+    hour = f"{pc.joined_at.astimezone(WIB):%d-%m-%Y %H.}"
+    assert f"bergabung {hour}" in run("server", "workstation", "list", "--as", BOSS)
     assert "dicabut" in run("server", "workstation", "revoke", "pc-1", "--as", BOSS)
     assert "dicabut" in run("server", "workstation", "list", "--as", BOSS)
     assert hub.verify().by_kind["WorkstationRevoked"] == 1
+
+
+def test_a_code_is_valid_until_a_time_of_the_office(hub: LanHub, run: Run) -> None:
+    said = run("server", "workstation", "code", "desk-3", "--as", BOSS)
+    until = hub.hub.clock.now() + VALID
+    assert f"sampai pukul {clock_text(until)[:2]}." in said or until.minute == 0
 
 
 def test_a_supervisors_pc_that_has_joined_does_it_too(hub: LanHub, run: Run) -> None:

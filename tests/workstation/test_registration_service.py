@@ -383,6 +383,7 @@ def test_cut_off_everything_goes_on_and_is_told_later(office: Office, wire: Wire
     with pytest.raises(RefusedError) as error:
         service.register(BUDI, 1)
     assert refusal(error) == "pass_out"
+    assert f"sejak {MONDAY:%H.}" in error.value.title, "the office's time, not UTC"
     service.register(BUDI, 2)
     assert service.return_card(1).ticket == "A-001"
     assert [card.guest_pass for card in service.situation().cards] == [2]

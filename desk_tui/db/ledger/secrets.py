@@ -16,7 +16,11 @@ from desk_tui.db.ledger.tables import metadata
 from desk_tui.office.sign_in_delay import WrongPins
 
 KEPT_WRONG = 1_000
-"""Ids with wrong PINs that are remembered; somebody who makes ids up fills no disk."""
+"""Ids nobody has that are remembered; somebody who makes ids up fills no disk.
+
+What was typed for an officer's own id is never forgotten so: whoever could have it
+forgotten would try on at once.
+"""
 
 pins = Table(
     "pins",
@@ -54,14 +58,17 @@ _PUT_WRONG = _put_wrong.on_conflict_do_update(
     index_elements=["office_id", "officer_id"],
     set_={"many": _put_wrong.excluded.many, "until": _put_wrong.excluded.until},
 )
+_nobodys = wrong_pins.c.officer_id.not_in(
+    select(pins.c.officer_id).where(pins.c.office_id == _office)
+)
 _newest = (
     select(wrong_pins.c.officer_id)
-    .where(wrong_pins.c.office_id == _office)
+    .where(wrong_pins.c.office_id == _office, _nobodys)
     .order_by(wrong_pins.c.until.desc(), wrong_pins.c.many.desc())
     .limit(KEPT_WRONG)
 )
 _DROP_OLDEST = delete(wrong_pins).where(
-    wrong_pins.c.office_id == _office, wrong_pins.c.officer_id.not_in(_newest)
+    wrong_pins.c.office_id == _office, _nobodys, wrong_pins.c.officer_id.not_in(_newest)
 )
 
 

@@ -12,6 +12,7 @@ from desk_tui.office.join_code import JoinCode, make_code
 VALID = timedelta(minutes=10)
 TRIES = 5
 """Wrong codes after which none of those that are out holds any more."""
+WRITTEN_EVERY = timedelta(minutes=1)
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class JoinCodes:
         self._now = now
         self._out: dict[str, Offer] = {}
         self._wrong = 0
+        self._knocked: datetime | None = None
 
     def make(self, fingerprint: str, workplace: str, officer: str) -> tuple[JoinCode, Offer]:
         """Return a new code for the certificate with ``fingerprint``."""
@@ -63,6 +65,9 @@ class JoinCodes:
         if offer is not None:
             self._wrong = 0
             return offer
+        if not self._out:  # nothing to guess: a line a minute, whoever goes on fills no disk
+            self._log_knocking()
+            raise WrongCodeError
         self._wrong += 1
         _log.warning("join refused: wrong code, try %d of %d", self._wrong, TRIES)
         if self._wrong >= TRIES:
@@ -70,6 +75,12 @@ class JoinCodes:
             self._out.clear()
             self._wrong = 0
         raise WrongCodeError
+
+    def _log_knocking(self) -> None:
+        now = self._now()
+        if self._knocked is None or abs(now - self._knocked) >= WRITTEN_EVERY:
+            self._knocked = now
+            _log.warning("join refused: wrong code, none is out")
 
     def _forget_old(self) -> None:
         now = self._now()

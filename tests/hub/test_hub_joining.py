@@ -147,6 +147,10 @@ def test_five_wrong_codes_void_all_that_are_out(
     assert LanPc(hub).show(codes[2]).problem == (403, "join_code")
     assert ledger_of(hub) == before
     assert "all join codes are void: 1 were out" in caplog.text
+    lines = len(caplog.records)
+    guess(20)
+    assert len(caplog.records) == lines, "what cannot be guessed any more fills no log"
+    assert LanPc(hub).show(hub.code().code).status == 200, "and costs the next code no try"
 
 
 def test_joining_is_over_tls_only_and_short(hub: LanHub) -> None:

@@ -151,11 +151,13 @@ def released(s: OfficeState, h: Header, b: o.VisitorReleased, digest: str) -> Ch
 def ended_without_report(
     s: OfficeState, h: Header, b: e.VisitEndedWithoutReport, digest: str
 ) -> Changes:
-    """The talk ended and no report was filed."""
-    visit = _mine(s, h, b.visit)
-    late = _mine_late(s, h, b.visit)
-    if late is not None:
-        return (_late(late, end_reason=b.reason.value),)
+    """The talk ended and no report was filed.
+
+    The counter may have ended it before, with the card: the desk's reason is the one that counts.
+    """
+    visit, known, desk = _mine(s, h, b.visit), s.visit(b.visit), desk_of(h)
+    if known is not None and desk is not None and known.desk == desk and _card_ended(known):
+        return (_late(known, end_reason=b.reason.value),)
     if visit is None:
         return (Attention("end_of_a_visit_elsewhere", b.visit),)
     return (changed(visit, state=VisitState.ENDED, ended_at=h.at, end_reason=b.reason.value),)
@@ -192,8 +194,12 @@ def _told_late(visit: Visit, h: Header, desk: int | None) -> bool:
     nothing is wrong with either, so nobody is asked to look.
     """
     back = visit.card_returned_at
-    ended = visit.state is VisitState.ENDED and visit.card_gone
-    return ended and back is not None and h.at <= back + SKEW and visit.desk in (None, desk)
+    in_time = back is not None and h.at <= back + SKEW
+    return _card_ended(visit) and in_time and visit.desk in (None, desk)
+
+
+def _card_ended(visit: Visit) -> bool:
+    return visit.state is VisitState.ENDED and visit.card_gone
 
 
 def _late(visit: Visit, **told: Any) -> VisitSet:

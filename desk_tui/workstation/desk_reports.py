@@ -78,19 +78,25 @@ class DeskReports:
         return FiledReport(show(number), about, due.date, due.provisional, preview)
 
     def end_without(self, reason: EndReason, visit: str) -> None:
-        """End a talk without a report. The talk of a visit that is elsewhere only loses its draft.
+        """End a talk without a report; the reason is kept also when the visit is elsewhere by now.
+
+        Of a visit that the counter has ended it becomes the reason; of one that another
+        desk has it is listed.
 
         Raises:
-            RefusedError: ``no_visitor``.
+            RefusedError: ``no_visitor``, ``unknown_ticket``.
         """
 
+        def find() -> Visit:
+            return self._steps.known(visit) if visit else self._steps.talking()
+
         def ended(about: Visit) -> list[e.Body]:
+            told = about.state is VisitState.ENDED and about.end_reason == reason.value
+            if told and self._steps.is_here(about):  # a key pressed twice
+                return []
             return [e.VisitEndedWithoutReport(visit=about.key, reason=reason)]
 
-        if visit and not self._ws.do(lambda: self._talks_with(visit)):
-            self._drafts.drop(visit)
-            return
-        self._steps.record(self._steps.talking, ended, ends=lambda about: about.key)
+        self._steps.record(find, ended, ends=lambda about: about.key)
 
     def open_correction(self, number: str = "") -> Correction:
         """Open a report again: the last one, or the one whose correction a kill broke off.
@@ -189,10 +195,6 @@ class DeskReports:
         visit = self._steps.record(find, begun)
         self._drafts.begin(visit.key)
         return visit
-
-    def _talks_with(self, key: str) -> bool:
-        visit = self._steps.known(key)
-        return visit.desk == self._steps.desk and visit.state is VisitState.TALKING
 
     def _written_about(self, key: str, before: int | None) -> Visit:
         if not key:

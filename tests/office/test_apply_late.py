@@ -56,6 +56,17 @@ def test_the_end_of_a_talk_the_office_knew_had_begun(day: Telling) -> None:
     assert visit(day).end_reason == EndReason.IN_COURT.value
 
 
+def test_the_reason_an_officer_gives_long_after_the_card_went_is_kept(day: Telling) -> None:
+    day.call("A-001", 3)
+    assert day.came("A-001", 3) == []
+    card_first(day)
+    day.now = day.now.replace(hour=12)
+    ended = e.VisitEndedWithoutReport(visit=key("A-001"), reason=EndReason.INFORMATION_ONLY)
+    assert day.say(ended, "desk-4") == ["end_of_a_visit_elsewhere"]
+    assert day.say(ended, "desk-3") == []
+    assert visit(day).end_reason == EndReason.INFORMATION_ONLY.value
+
+
 def test_who_did_not_come_to_the_desk_and_fetched_the_card(day: Telling) -> None:
     day.call("A-001", 3)
     card_first(day)

@@ -166,7 +166,7 @@ def test_a_visitor_whom_a_supervisor_released_is_heard_of_and_the_report_still_k
     assert list(office.hub.verify().attention) == ["complaint_of_a_visit_not_called"]
 
 
-def test_a_talk_of_a_visit_that_is_elsewhere_ends_without_a_fact(office: Office) -> None:
+def test_why_a_talk_ended_is_kept_though_the_counter_ended_the_visit(office: Office) -> None:
     _pc, counter = registered(office, SITI)
     pc = office.pc("desk-3")
     desk = pc.desk(3)
@@ -174,10 +174,29 @@ def test_a_talk_of_a_visit_that_is_elsewhere_ends_without_a_fact(office: Office)
     desk.save_draft(STORY, "narrative", (0, 1), key).result(30)
     counter.return_card(17)
     until(lambda: desk.situation().visit is None)
-    desk.end_without_report(EndReason.LEFT, key)
+    desk.end_without_report(EndReason.IN_COURT, key)
+    desk.end_without_report(EndReason.IN_COURT, key)
     assert desk.situation().left_drafts == ()
+    assert desk.situation().tally.without_report == 1
     sent(pc)
+    assert office.hub.visit(key).end_reason == EndReason.IN_COURT.value
     assert office.hub.verify().attention == {}
+
+
+def test_why_a_talk_ended_is_written_down_though_another_desk_has_the_visitor(
+    office: Office,
+) -> None:
+    registered(office, SITI)
+    pc, other = office.pc("desk-3"), office.pc("desk-5")
+    desk = pc.desk(3)
+    key = talk(desk).key
+    office.pc("supervisor").supervisor().release(key, "meja tidak menjawab")
+    until(lambda: desk.situation().visit is None)
+    assert other.desk(5).call_next().key == key
+    desk.end_without_report(EndReason.INFORMATION_ONLY, key)
+    sent(pc)
+    assert office.hub.visit(key).desk == 5, "nobody takes the visitor away from there"
+    assert list(office.hub.verify().attention) == ["end_of_a_visit_elsewhere"]
 
 
 def test_cut_off_the_desk_calls_by_paper_guest_id_and_name_and_hears_the_rest_later(

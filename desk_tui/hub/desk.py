@@ -28,9 +28,14 @@ def routes(hub: Hub) -> list[Route]:
 
 
 def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:
-    """Return what a desk was not told yet. Fewer entries than told: another ledger, all of them."""
+    """Return what a desk was not told yet. Fewer entries than told: another ledger, all of them.
+
+    Of the open day, and of whoever still has a guest ID or a card here: what people told on
+    other days is nothing a desk follows.
+    """
     news = {}
-    for visit, told in question.told.items():
+    of_now = {key: told for key, told in question.told.items() if key in ledger.state.visits}
+    for visit, told in of_now.items():
         entries = ledger.entries_of(visit)
         if new := entries[told if told <= len(entries) else 0 :]:
             news[visit] = new

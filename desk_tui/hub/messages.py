@@ -121,6 +121,7 @@ class _Messages:
     async def queue(self, body: bytes, caller: Caller) -> QueueMessage:
         hub = self._hub
         installation = wire.read(body, str)
+        hub.workstations.check(caller, installation)  # nobody keeps another's silent PC alive
         hub.heard.heard(installation, hub.clock.now())
         return await hub.read(lambda ledger: queue_view(ledger, installation, hub.clock.now()))
 

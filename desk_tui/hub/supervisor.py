@@ -128,7 +128,8 @@ class _Supervisor:
         """Return the lines, read from the tables again only when there are others."""
         open_now = list(ledger.state.attention)
         if open_now != self._attention_of:
-            self._lines, self._attention_of = open_attention(ledger), open_now
+            lines = open_attention(ledger, MOST_ATTENTION)
+            self._lines, self._attention_of = lines, open_now
         return self._lines[-MOST_ATTENTION:]
 
     def _workstations(self) -> list[WorkstationLine]:

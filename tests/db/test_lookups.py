@@ -121,6 +121,7 @@ def test_what_waits_for_a_person_until_it_is_settled(ledger: Ledger, tmp_path: P
     desk = Pc("pc-3", "desk-3")
     desk.post(ledger, e.VisitStarted(visit=key("A-404")), e.VisitStarted(visit=key("A-405")))
     first, second = open_attention(ledger)
+    assert ledger.read(lambda: lookups.open_attention(ledger, 1)) == [second], "the newest"
     assert (first.code, first.visit, first.workplace, first.officer) == (
         "start_of_a_visit_elsewhere",
         key("A-404"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from datetime import datetime
 
 import msgspec
 import pytest
 
+from desk_tui.clock import WIB
 from desk_tui.office import entries as e
 from desk_tui.office.commands import (
     AnyCommand,
@@ -20,6 +22,7 @@ from desk_tui.office.commands import (
 )
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.messages import CommandAnswer
+from desk_tui.office.messages_desk import VisitsAnswer, VisitsQuestion
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.reading import read_header
 from desk_tui.office.rights import ABOUT_PEOPLE
@@ -28,6 +31,8 @@ from tests.hub.bare_pc import BarePc
 from tests.hub.doors import A1
 from tests.hub.staff import REAL, set_up, sign_in
 from tests.workstation.office import SITI, ThreadHub
+
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=WIB)
 
 
 @pytest.fixture
@@ -104,6 +109,29 @@ def test_the_supervisor_works_with_numbers(office: Office, command: AnyCommand) 
         assert (answer.status, answer.entries) == ("refused", [])
     else:
         assert not tells(answer)
+
+
+def test_a_desk_follows_visitors_of_today_and_whose_card_is_here(
+    hub: ThreadHub, office: Office
+) -> None:
+    """Whoever was here on other days is nobody's to read through."""
+    asked = VisitsQuestion(told={A1: 0})
+
+    def told() -> bool:
+        sign_in(office.desk, "desk-1")
+        return A1 in office.desk.send("/desk/visits", asked).read(VisitsAnswer).news
+
+    assert told()
+    hub.office_time(TUESDAY)
+    assert told(), "the card is still here"
+    back = e.IdentityCardReturned(visit=A1, guest_pass=7)
+    ended = e.VisitFinished(visit=A1)
+    for body in (ended, back):
+        office.desk.post(office.desk.fact(body, officer="desk-1", at=TUESDAY))
+    hub.stop()
+    hub.start()
+    hub.office_time(TUESDAY)
+    assert not told()
 
 
 def test_every_kind_that_names_a_citizen_is_about_people() -> None:

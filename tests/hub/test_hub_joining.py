@@ -284,6 +284,7 @@ def test_a_token_brings_the_entries_of_one_pc(
     before = ledger_of(hub)
     for path, value, method in (
         ("/hello", stolen.installation, "POST"),
+        ("/queue", stolen.installation, "POST"),
         ("/command", stolen.request(ISSUE), "POST"),
         ("/draft", draft, "PUT"),
     ):
@@ -291,7 +292,7 @@ def test_a_token_brings_the_entries_of_one_pc(
     fact = stolen.fact(e.PersonTurnedAway(day=MONDAY.date()))
     assert stolen.send_post(fact).problem == (401, "other_installation")
     assert ledger_of(hub) == before
-    assert caplog.text.count("other_installation (pc-1)") == 4
+    assert caplog.text.count("other_installation (pc-1)") == 5
 
 
 def test_no_pc_makes_itself_another_one_at_its_first_hello(hub: LanHub) -> None:

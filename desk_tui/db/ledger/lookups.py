@@ -73,10 +73,14 @@ def reveals(ledger: Ledger, day: date, *, officer: str = "", visit: str = "") ->
     ]
 
 
-def open_attention(ledger: Ledger) -> list[AttentionLine]:
-    """Return what waits for a person, the oldest first: when, where and by whom it came."""
+def open_attention(ledger: Ledger, newest: int | None = None) -> list[AttentionLine]:
+    """Return what waits for a person, the oldest first: when, where and by whom it came.
+
+    With ``newest`` of the last entries only: each is a look into the file.
+    """
+    waiting = sorted(ledger.state.attention.items())
     lines = []
-    for seq, doubts in sorted(ledger.state.attention.items()):
+    for seq, doubts in waiting if newest is None else waiting[-newest:]:
         [(raw,)] = ledger.rows(sql.HEADER_AT, seq=seq)
         header = read_header(raw)
         lines += [

@@ -9,6 +9,7 @@ from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.dates import clock_text
 from desk_tui.office.topics import Topic, parse_topics
 from desk_tui.office.visit import Holder
 from desk_tui.screens.change_officer import offer_change
@@ -18,11 +19,18 @@ from desk_tui.screens.desk_saving import CorrectionDrafts
 from desk_tui.screens.desk_talk_more import TalkMenu
 from desk_tui.screens.desk_talking import Talking
 from desk_tui.screens.late_letters import LateLetters
-from desk_tui.screens.menu import Choice
+from desk_tui.screens.menu import MOST_CHOICES, Choice, Menu
 from desk_tui.screens.reporter_view import ReporterView
-from desk_tui.workstation.situations import Correction, FiledReport
+from desk_tui.text import fit, inert
+from desk_tui.workstation.situations import Correction, FiledBefore, FiledReport
 
 Opened = tuple[Correction, tuple[Topic, ...]]
+
+
+def _line(report: FiledBefore) -> str:
+    """Return a report as a list shows it: number, when, what about."""
+    subject = fit(inert(report.subject), 34)
+    return f"{report.registration_number}  {clock_text(report.filed_at)}  {subject}"
 
 
 class Correcting(Talking):
@@ -37,8 +45,20 @@ class Correcting(Talking):
     # -- opening and closing -----------------------------------------------------------
 
     def open(self) -> None:
-        """F5 between two visitors: the last report, with its text."""
-        self._open(self._desk.service.open_correction)
+        """F5 between two visitors: the last report, with its text; of several it asks which."""
+        desk, last = self._desk, self._desk.situation.last_report
+        reports = last.of_visit if last is not None else ()
+        if last is None or len(reports) < 2:
+            self._open(desk.service.open_correction)
+            return
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._open(partial(desk.service.open_correction, number))
+
+        title = _("{ticket}: LAPORAN YANG MANA DIBETULKAN?").format(ticket=last.visit.ticket)
+        choices = [Choice(each.registration_number, _line(each)) for each in reports]
+        desk.app.push_screen(Menu(title, choices[:MOST_CHOICES]), chosen)
 
     def resume(self, *, again: bool = False) -> None:
         """Go on with a correction that a kill or a power cut broke off."""
@@ -60,7 +80,7 @@ class Correcting(Talking):
             self._failed_to_open = True
             desk.say_error(error)
 
-        waiting = _("Membuka laporan terakhir. Yang diketik menunggu.")
+        waiting = _("Membuka laporannya. Yang diketik menunggu.")
         desk.run_service(load, self._is_open, waiting, on_error=failed, hold_keys=True)
 
     async def _is_open(self, opened: Opened) -> None:

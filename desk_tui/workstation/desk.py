@@ -209,7 +209,7 @@ class DeskService:
         return self._reports.begin_second()
 
     def open_correction(self, number: str = "") -> Correction:
-        """Open the last report again; see ``DeskReports.open_correction``."""
+        """Open a report again, by default the last; see ``DeskReports.open_correction``."""
         return self._reports.open_correction(number)
 
     def correct(self, number: str, complaint: Complaint, holder: Holder | None) -> FiledReport:

@@ -9,6 +9,7 @@ from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.complaint import missing_evidence
 from desk_tui.office.workdays import add_working_days
 from desk_tui.workstation import desk_papers
+from desk_tui.workstation.desk_situation import last_record
 from desk_tui.workstation.refusals import refused
 
 if TYPE_CHECKING:
@@ -80,14 +81,8 @@ class DeskReceipts:
             raise refused("unknown_ticket")
         return visit
 
-    def newest(self) -> ComplaintRecord | None:
-        """Return the report filed last at this desk. On the journal's thread."""
-        complaints = self._ws.records.state.complaints.values()
-        mine = [record for record in complaints if record.desk == self._desk]
-        return max(mine, key=lambda record: record.filed_at, default=None)
-
     def _last(self) -> ComplaintRecord:
-        record = self._ws.do(self.newest)
+        record = self._ws.do(lambda: last_record(self._ws, self._desk))
         if record is None:
             raise refused("nothing_to_print")
         return record

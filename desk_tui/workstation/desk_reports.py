@@ -14,6 +14,7 @@ from desk_tui.office.workdays import due_date
 from desk_tui.text import storable
 from desk_tui.workstation.desk_drafts import DeskDrafts, correction_key
 from desk_tui.workstation.desk_receipts import DeskReceipts
+from desk_tui.workstation.desk_situation import last_record
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import Correction, FiledReport
 from desk_tui.workstation.storing import storable_texts
@@ -99,17 +100,17 @@ class DeskReports:
         self._steps.record(find, ended, ends=lambda about: about.key)
 
     def open_correction(self, number: str = "") -> Correction:
-        """Open a report again: the last one, or the one whose correction a kill broke off.
+        """Open a report again: the last one, or that of ``number``.
 
         Raises:
-            RefusedError: ``no_last_report``; ``card_given_back``: only of the last one.
+            RefusedError: ``no_last_report``; ``card_given_back``: not of one whose correction
+                a kill broke off, so that what was typed is seen.
             StorageError: its draft is of a newer version.
         """
-        if not number:
-            record, visit = self._ws.do(self._last)
+        plain = parse(number) if number else ""
+        record, visit = self._ws.do(lambda: self._of(plain) if plain else self._last())
+        if not plain or plain != self._drafts.correcting():
             _still_here(visit)
-        else:
-            record, visit = self._ws.do(lambda: self._of(parse(number)))
         key = correction_key(record.visit, record.registration_number)
         draft = self._drafts.load(key)
         return Correction(show(record.registration_number), visit, record.complaint, draft)
@@ -206,7 +207,7 @@ class DeskReports:
         return visit
 
     def _last(self) -> tuple[ComplaintRecord, Visit]:
-        record = self._receipts.newest()
+        record = last_record(self._ws, self._steps.desk)
         if record is None:
             raise refused("no_last_report")
         return record, self._steps.known(record.visit)

@@ -12,6 +12,7 @@ from desk_tui.office.visit import Visit, VisitState
 from desk_tui.workstation.situations import (
     DeskSituation,
     DeskTally,
+    FiledBefore,
     LastReport,
     PaperStatus,
     PrintState,
@@ -37,7 +38,7 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         officer_name=ws.officer_name,
         day=day,
         visit=_active(mine, day),
-        last_report=_last_report(ws, state, desk),
+        last_report=_last_report(ws, desk),
         cards_here=tuple(
             sorted(
                 (visit for visit in mine if visit.card_held or visit.guest_pass is not None),
@@ -89,12 +90,38 @@ def queue_view(message: QueueMessage | None) -> QueueView | None:
     )
 
 
-def _last_report(ws: Workstation, state: OfficeState, desk: int) -> LastReport | None:
-    records = [record for record in list(state.complaints.values()) if record.desk == desk]
-    record: ComplaintRecord | None = max(records, key=lambda record: record.filed_at, default=None)
-    visit = state.visit(record.visit) if record else None
+def last_record(ws: Workstation, desk: int) -> ComplaintRecord | None:
+    """Return the report filed last at a desk, from any thread.
+
+    Of several of one visit an older one may have been corrected and printed since.
+    """
+    records = _records(ws, desk)
+    newest = max(records, key=lambda record: record.filed_at, default=None)
+    paper = ws.papers.last("receipt")
+    if newest is None or paper is None or paper.at < newest.filed_at:
+        return newest
+    since = (
+        record
+        for record in records
+        if record.registration_number == paper.registration_number and record.visit == newest.visit
+    )
+    return next(since, newest)
+
+
+def _records(ws: Workstation, desk: int) -> list[ComplaintRecord]:
+    return [record for record in list(ws.records.state.complaints.values()) if record.desk == desk]
+
+
+def _last_report(ws: Workstation, desk: int) -> LastReport | None:
+    record = last_record(ws, desk)
+    visit = ws.records.state.visits.get(record.visit) if record else None
     if record is None or visit is None:
         return None
+    same = [each for each in _records(ws, desk) if each.visit == record.visit]
+    of_visit = tuple(
+        FiledBefore(show(each.registration_number), each.filed_at, each.complaint.subject)
+        for each in sorted(same, key=lambda each: each.filed_at, reverse=True)
+    )
     paper = ws.papers.last("receipt")
     status = (
         paper.status
@@ -102,7 +129,7 @@ def _last_report(ws: Workstation, state: OfficeState, desk: int) -> LastReport |
         else PaperStatus(PrintState.FAILED, record.filed_at)
     )
     number = show(record.registration_number)
-    return LastReport(number, visit, _minutes(visit), status, record.corrections)
+    return LastReport(number, visit, _minutes(visit), status, record.corrections, of_visit)
 
 
 def _next_pass(ws: Workstation, state: OfficeState) -> int:

@@ -88,14 +88,29 @@ class QueueView:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledBefore:
+    """A report of the last visitor, to be told apart from the others of the same visit."""
+
+    registration_number: str
+    filed_at: datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class LastReport:
-    """The report filed last at this desk; ``corrections``: how often it was corrected."""
+    """The report filed last at this desk; of several of one visit the one printed last.
+
+    Attributes:
+        corrections: how often it was corrected.
+        of_visit: every report of that visit filed at this desk, the newest first.
+    """
 
     registration_number: str
     visit: Visit
     minutes: int
     paper: PaperStatus
     corrections: int = 0
+    of_visit: tuple[FiledBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

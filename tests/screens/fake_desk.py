@@ -283,7 +283,7 @@ class FakeDesk:
         assert last is not None
         self.elsewhere[last.visit.key] = last.visit
         draft = self.drafts[-1] if self.drafts else None
-        return Correction(last.registration_number, last.visit, self.filed, draft)
+        return Correction(number or last.registration_number, last.visit, self.filed, draft)
 
     def save_correction(self, correction: Correction, written: Written) -> Future[Draft]:
         self._ask("save_correction", written)

@@ -20,7 +20,7 @@ from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.reporter_view import ReporterView
 from desk_tui.screens.summary import Summary
 from desk_tui.workstation.refusals import refused
-from desk_tui.workstation.situations import LastReport, PaperStatus, PrintState
+from desk_tui.workstation.situations import FiledBefore, LastReport, PaperStatus, PrintState
 
 FILED = Complaint(
     narrative="Maret 2022 pelapor mengajukan.",
@@ -80,6 +80,29 @@ async def test_f5_opens_the_last_report_and_f12_prints_it_as_perbaikan() -> None
         assert officer.desk.talk is None
         assert f"= PERBAIKAN {NUMBER} tersimpan." in officer.rows()[22]
         assert "PERBAIKAN tercetak 09.34" in officer.text()
+
+
+async def test_of_two_reports_of_one_visit_f5_asks_which() -> None:
+    station = after_filing()
+    last = station.the_desk.state.last_report
+    assert last is not None
+    other = "Q2MXT-7F3K9"
+    reports = (
+        FiledBefore(NUMBER, at("09.34"), "Balik nama [/]"),
+        FiledBefore(other, at("09.10"), "Jalan desa " * 9),
+    )
+    station.the_desk.change(last_report=replace(last, of_visit=reports))
+    async with at_desk(station) as officer:
+        await officer.press("f5")
+        assert "A-016: LAPORAN YANG MANA DIBETULKAN?" in officer.text()
+        assert f"1   {NUMBER}  09.34  Balik nama [/]" in officer.text()
+        await officer.press("escape")
+        assert officer.desk.talk is None and officer.asked("open_correction") == []
+        await officer.press("f5", "2")
+        assert f"PERBAIKAN {other}" in officer.rows()[0]
+        await officer.type("Bukan ")
+        await officer.press("f9", "f12")
+        assert officer.asked("correct")[0][1] == other
 
 
 async def test_nothing_changed_is_said_and_esc_leaves_without_a_trace() -> None:

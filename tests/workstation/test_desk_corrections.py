@@ -256,6 +256,38 @@ def test_a_second_report_ended_without_one_leaves_the_first_as_it_was(
     assert office.hub.verify().attention == {}
 
 
+def test_the_first_of_two_reports_is_corrected_until_the_card_is_back(
+    office: Office, pc: Workstation, profile: OfficeProfile
+) -> None:
+    desk = pc.desk(3)
+    seated(office, desk, profile)
+    first = desk.file(STORY).registration_number
+    desk.begin_second()
+    second = desk.file(BETTER).registration_number
+    last = desk.situation().last_report
+    assert last is not None and last.registration_number == second
+    assert [each.registration_number for each in last.of_visit] == [second, first]
+    correction = desk.open_correction(first)
+    assert (correction.registration_number, correction.complaint) == (first, STORY)
+    shorter = msgspec.structs.replace(STORY, hope="Dibalas.")
+    paper = desk.correct(first, shorter, None).preview
+    assert paper == desk.preview_receipt()
+    until(lambda: pc.papers.idle)
+    last = desk.situation().last_report
+    assert last is not None and last.registration_number == first, "what was printed last"
+    assert (last.paper.state, last.corrections) == (PrintState.PRINTED, 1)
+    desk.reprint_receipt()
+    until(lambda: pc.papers.idle)
+    printed = pc.papers.last("receipt")
+    assert printed is not None and (printed.registration_number, printed.copy) == (parse(first), 1)
+    assert desk.open_correction(second).complaint == BETTER
+    give_back(office, desk, profile)
+    assert refusal(desk.open_correction, first) == "card_given_back"
+    assert refusal(desk.open_correction, second) == "card_given_back"
+    sent(pc)
+    assert office.hub.verify().attention == {}
+
+
 HOSTILE = "[/] \x1b[31m\x00\u202e{0} %s \ud800 <b>'; DROP TABLE"
 
 

@@ -7,7 +7,7 @@ import msgspec
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
-from desk_tui.office.apply_places import counter_of
+from desk_tui.office.apply_places import SKEW, counter_of
 from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
@@ -25,6 +25,8 @@ def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("card_of_an_unknown_visit", b.visit),)
+    if _went_back_since(visit, h):
+        return (VisitSet(_told_after(visit, h, b)),)
     other = s.visit_with_pass(b.guest_pass)
     twice = other is not None and (other.key != b.visit or _companion(visit, b.guest_pass))
     taken = changed(
@@ -43,6 +45,22 @@ def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -
         if visit.state is VisitState.VOID:
             doubts.append(Attention("card_of_a_void_number", b.visit))
     return (VisitSet(taken), *doubts)
+
+
+def _went_back_since(visit: Visit, h: Header) -> bool:
+    """Tell whether the card was handed back after this: a PC that was cut off tells it late."""
+    back = visit.card_returned_at
+    return visit.card_gone and back is not None and h.at + SKEW < back
+
+
+def _told_after(visit: Visit, h: Header, b: e.IdentityCardTaken) -> Visit:
+    """Return the visit with who came; the card is not here, and the guest ID is not out."""
+    return msgspec.structs.replace(
+        visit,
+        holder=b.holder,
+        card_since=visit.card_since or h.at,
+        registered_at=visit.registered_at or (h.at if counter_of(h) is not None else None),
+    )
 
 
 def _sent_home(visit: Visit) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
-from desk_tui.office.apply_places import away_from_counter, back_to_queue, desk_of, mine_at_counter
+from desk_tui.office.apply_places import (
+    SKEW,
+    away_from_counter,
+    back_to_queue,
+    desk_of,
+    mine_at_counter,
+)
 from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import EndReason, Holder, Visit, VisitState
-
-SKEW = timedelta(seconds=30)
-"""How far the clocks of two PCs may differ before a screen says so."""
 
 
 def called(s: OfficeState, h: Header, b: e.VisitorCalled, digest: str) -> Changes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from desk_tui.office.changes import VisitSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
+
+SKEW = timedelta(seconds=30)
+"""How far the clocks of two PCs may differ before a screen says so."""
 
 
 def desk_of(header: Header) -> int | None:

@@ -24,14 +24,14 @@ class _Pcs(Telling):
     """Each workplace is a PC with a chain of its own; what it writes waits there."""
 
     def __init__(self) -> None:
-        self.waiting: dict[str, list[Entry]] = defaultdict(list)
+        self.unsent: dict[str, list[Entry]] = defaultdict(list)
         self.cut_off = False
         super().__init__(profile=WITH_COUNTER)
 
     def hear(self, entry: Entry) -> list[str]:
         if not self.cut_off:
             return super().hear(entry)
-        self.waiting[entry.header.installation].append(entry)
+        self.unsent[entry.header.installation].append(entry)
         return []
 
 
@@ -66,7 +66,7 @@ class Outage:
             if steps := list(self._possible()):
                 what, ticket, where = self.random.choice(steps)
                 getattr(self, f"_{what}")(ticket, where)
-        self.waiting = dict(self._pcs.waiting)
+        self.waiting = dict(self._pcs.unsent)
 
     def as_it_was(self) -> list[Entry]:
         """Return what was written in the order in which it happened."""

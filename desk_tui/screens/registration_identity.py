@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from desk_tui import keymap
 from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
+from desk_tui.office.contact import mask_contact, show_contact
+from desk_tui.office.identity import mask_document
 from desk_tui.office.nik import parse_regions
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Holder, Visit
+from desk_tui.screens.card_back import document_label
 from desk_tui.screens.form_question import FormQuestion
 from desk_tui.screens.registration_fields import scanned_pass
-from desk_tui.screens.registration_form import Checked, IdentityRows
+from desk_tui.screens.registration_form import Checked, IdentityRows, Row
 from desk_tui.screens.registration_serving import OF_THE_PASS
+from desk_tui.screens.reveal_reason import DOCUMENT_AND_PHONE, ask_reason
 from desk_tui.widgets.colours import PROBLEM, SOFT
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
-from desk_tui.widgets.frame import Rule
+from desk_tui.widgets.frame import Rule, Words
+from desk_tui.widgets.reveal import Revealed
 from desk_tui.workstation.registration_forms import RegistrationForm
 
 if TYPE_CHECKING:
@@ -53,9 +60,14 @@ class IdentityQuestion(FormQuestion[None]):
         with Vertical():
             yield Rule(self._title, "──")
             yield self.rows
+            yield from self.more_rows()
             yield Static("", id="identity-problem", markup=False)
             hint = _("Enter lanjut, di ID tamu menyimpan. ^S simpan. Esc kembali.")
             yield Static(styled((hint, SOFT)), markup=False)
+
+    def more_rows(self) -> ComposeResult:
+        """Yield what stands under the fields."""
+        yield from ()
 
     def do_enter(self) -> None:
         """Enter: the next field; from the guest ID ``submit``."""
@@ -138,13 +150,30 @@ class Companion(IdentityQuestion):
 
 
 class Correction(IdentityQuestion):
-    """F8 7: name, contact or guest ID of somebody registered; empty keeps what is known."""
+    """F8 7: name, contact or guest ID of somebody registered; empty keeps what is known.
+
+    Document and contact are covered; F8 lets them be seen for 15 s, with a reason.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings("more")]
 
     def __init__(self, screen: RegistrationScreen, visit: Visit) -> None:
         regions = parse_regions(data_text("regions.csv"))
         rows = IdentityRows(regions, visit.day, optional_number=True)
         title = _("KOREKSI {ticket}").format(ticket=visit.ticket)
         super().__init__(screen, visit, title, rows)
+        masked = ("", "")
+        if (holder := visit.holder) is not None:
+            document = _document(holder, mask_document(holder.document_number))
+            masked = (document, mask_contact(holder.phone))
+        self._seen = [Revealed(text) for text in masked]
+
+    def more_rows(self) -> ComposeResult:
+        """Yield the rows that can be seen for a moment."""
+        for label, seen in zip((_("Tercatat"), ""), self._seen, strict=True):
+            yield Row(Words(f"  {label:<10}"), seen)
+        hint = _("F8 memperlihatkannya 15 detik, dengan alasan yang dicatat.")
+        yield Static(styled((hint, SOFT)), markup=False)
 
     def on_mount(self) -> None:
         """Fill in what is known, covered; the cursor in the name."""
@@ -172,6 +201,32 @@ class Correction(IdentityQuestion):
         service = self._counter.service
         return partial(service.correct, self._visit.key, holder, checked.guest_pass)
 
+    def do_more(self) -> None:
+        """F8: let document and contact be seen, with a reason that is written down first."""
+        ask_reason(self.app, self._reveal)
+
+    def _reveal(self, reason: str) -> None:
+        counter = self._counter
+
+        def written(holder: Holder) -> None:
+            for seen, text in zip(
+                self._seen,
+                (_document(holder, holder.document_number), show_contact(holder.phone)),
+                strict=True,
+            ):
+                seen.show(text)
+
+        counter.run_service(
+            partial(counter.service.reveal, self._visit.key, DOCUMENT_AND_PHONE, reason),
+            written,
+            _("Mencatat alasan di PC ini."),
+            on_error=self._failed,
+        )
+
     def told(self, visit: Visit) -> str:
         """Say that it is corrected."""
         return _("{ticket} dikoreksi.").format(ticket=visit.ticket)
+
+
+def _document(holder: Holder, number: str) -> str:
+    return f"{document_label(holder.document_kind)} {number}".strip()

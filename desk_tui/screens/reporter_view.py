@@ -27,7 +27,7 @@ from desk_tui.office.visit import Holder, Visit
 from desk_tui.screens.card_back import document_label
 from desk_tui.screens.form_question import FormQuestion
 from desk_tui.screens.reporter import masked_phone
-from desk_tui.screens.reveal_reason import ask_reason
+from desk_tui.screens.reveal_reason import DOCUMENT_AND_PHONE, ask_reason
 from desk_tui.text import fit, inert
 from desk_tui.widgets.colours import PROBLEM, SOFT
 from desk_tui.widgets.content import styled
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
 
 FIELDS = ("name", "phone", "address")
-WHAT = "document+phone"
-"""What F8 lets be seen, as the fact says it."""
 NOBODY = Holder(name="", document_kind="", document_number="")
 
 
@@ -207,7 +205,7 @@ class ReporterView(FormQuestion[Holder]):
             self._say_masked("!", error.title, error.message)
 
         desk.run_service(
-            partial(desk.service.reveal, self._visit.key, WHAT, reason),
+            partial(desk.service.reveal, self._visit.key, DOCUMENT_AND_PHONE, reason),
             written,
             _("Mencatat alasan di PC ini."),
             on_error=failed,

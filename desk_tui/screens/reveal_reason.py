@@ -17,6 +17,8 @@ from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import Words
 from desk_tui.workstation.revealing import LONGEST_REASON, reasons
 
+DOCUMENT_AND_PHONE = "document+phone"
+"""What is looked at, as the fact says it."""
 _OWN = "own"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desk_tui.office.messages_views import CardLine, KnownPerson, RegistrationMessage
 from desk_tui.office.visit import Holder, Reason, ShownBecause, Visit
+from desk_tui.workstation import revealing
 from desk_tui.workstation.registration_calls import CounterCalls
 from desk_tui.workstation.registration_cards import CounterCards
 from desk_tui.workstation.registration_counter import Counter
@@ -157,6 +158,11 @@ class RegistrationService:
             RefusedError: ``unknown_ticket``.
         """
         return self._people.learn(visit)
+
+    def reveal(self, visit: str, what: str, reason: str) -> Holder:
+        """Write down that masked data is looked at, then return it; see ``revealing``."""
+        workplace = self._counter.workplace
+        return revealing.reveal(self._ws, visit, what, reason, workplace=workplace)
 
     # -- forms ---------------------------------------------------------------------
 

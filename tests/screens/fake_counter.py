@@ -228,6 +228,11 @@ class FakeCounter:
         assert self.state.last is not None
         return self.state.last
 
+    def reveal(self, key: str, what: str, reason: str) -> Holder:
+        self._ask("reveal", key, what, reason)
+        assert self.state.last is not None and self.state.last.holder is not None
+        return self.state.last.holder
+
     def companion(self, key: str, holder: Holder, guest_pass: int, held: bool = True) -> Visit:
         self._ask("companion", key, holder, guest_pass)
         with_one = msgspec.structs.replace(

@@ -18,7 +18,9 @@ from desk_tui.screens.registration import RegistrationScreen
 from desk_tui.screens.registration_fields import scanned_pass
 from desk_tui.screens.registration_idle import IdleCounter
 from desk_tui.widgets.fields import LineField
+from desk_tui.widgets.reveal import Revealed
 from desk_tui.workstation.refusals import refused
+from desk_tui.workstation.revealing import reasons
 from desk_tui.workstation.situations import LinkStatus
 
 NIK = "3174051508799902"
@@ -305,6 +307,28 @@ async def test_a_registered_one_is_corrected_and_covered_values_stay() -> None:
         ((_key, holder, number),) = clerk.asked("correct")
         assert (holder.name, holder.document_number) == ("BUDI CONTOH PUTRA", NIK)
         assert (holder.phone, number) == ("+6281200000012", 21)
+
+
+async def test_what_is_covered_in_a_correction_is_seen_for_a_reason_and_covered_again() -> None:
+    station = CounterStation()
+    async with at_counter(station) as clerk:
+        await form_filled(clerk)
+        await clerk.press("enter", "f8", "7", "enter", "f8")
+        assert "PERLIHATKAN 15 DETIK" in clerk.text() and clerk.asked("reveal") == []
+        await clerk.press("escape")
+        assert clerk.asked("reveal") == [] and NIK not in clerk.text()
+        await clerk.press("f8", "1")
+        ((key, what, reason),) = clerk.asked("reveal")
+        assert (key, what) == (f"{DAY}/A-021", "document+phone") and reason == reasons()[0]
+        assert f"KTP {NIK}" in clerk.text() and "0812-0000-0012" in clerk.text()
+        for seen in clerk.app.screen.query(Revealed):
+            assert seen.revealed
+            seen.conceal()  # as after 15 s
+        await clerk.settle()
+        assert NIK not in clerk.text() and "0812-0000" not in clerk.text()
+        station.counter.refuse = refused("reporter_unknown")
+        await clerk.press("f8", "1")
+        assert NIK not in clerk.text() and "! " + refused("reporter_unknown").title in clerk.text()
 
 
 async def test_who_does_not_come_after_three_calls_or_is_voided_asks_f12() -> None:

@@ -14,8 +14,8 @@ from fake_desk import SITI, FakeWorkstation, at
 from desk_tui.errors import StorageError
 from desk_tui.office.visit import Holder
 from desk_tui.screens.menu import Menu
-from desk_tui.screens.reporter_view import WHAT, ReporterView
-from desk_tui.screens.reveal_reason import OwnReason
+from desk_tui.screens.reporter_view import ReporterView
+from desk_tui.screens.reveal_reason import DOCUMENT_AND_PHONE, OwnReason
 from desk_tui.widgets.reveal import Revealed
 from desk_tui.workstation import revealing
 
@@ -80,7 +80,7 @@ async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> Non
         assert officer.asked("reveal") == [], "a letter is no reason"
         await officer.press("2")
         assert officer.asked("reveal") == [
-            ("reveal", officer.talk.visit.key, WHAT, revealing.reasons()[1])
+            ("reveal", officer.talk.visit.key, DOCUMENT_AND_PHONE, revealing.reasons()[1])
         ]
         shown = officer.text()
         assert KNOWN.document_number in shown and "0812-0000-0012" in shown

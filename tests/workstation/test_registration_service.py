@@ -10,6 +10,7 @@ import pytest
 
 from desk_tui.errors import RefusedError, UnreachableError
 from desk_tui.office.commands import AssignGuestPass
+from desk_tui.office.entries_office import PersonalDataRevealed
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Holder, Reason, ShownBecause, VisitState
 from desk_tui.workstation.registration import RegistrationService
@@ -452,3 +453,23 @@ def test_killed_at_any_stage_the_counter_goes_on_where_it_was(office: Office, st
     assert visit.state is (VisitState.ENDED if back else VisitState.REGISTERED)
     assert (visit.card_held, visit.guest_pass) == ((False, None) if back else (True, 1))
     assert office.hub.verify().attention == {}
+
+
+def test_that_masked_data_is_looked_at_is_written_down_at_the_counter_before_it_is_seen(
+    office: Office,
+) -> None:
+    (key,) = numbers(office, Reason.GENERAL)
+    pc, service = counter(office)
+    service.call_next()
+    service.register(SITI, 1)
+    with pytest.raises(RefusedError) as error:
+        service.reveal(key, "document+phone", "  ")
+    assert refusal(error) == "reason_missing"
+    assert service.reveal(key, "document+phone", "mencocokkan kartu") == SITI
+    looked = [
+        entry
+        for entry in pc.do(lambda: pc.records.journal.entries_since(pc.today()))
+        if isinstance(entry.body, PersonalDataRevealed)
+    ]
+    assert [(one.body.visit, one.body.reason) for one in looked] == [(key, "mencocokkan kartu")]
+    assert looked[0].header.workplace == "registration-1"

@@ -115,7 +115,7 @@ def main() -> int:
 def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     hub_folder = folder / "pc" / "hub"
     hub_folder.mkdir(parents=True)
-    hub = _start_hub(hub_folder)
+    hub = _start_hub(hub_folder, tls=False)
     screen = Television(folder, options.columns, options.rows)
     try:
         locate = partial(read_endpoint, hub_folder / ENDPOINT_FILE)

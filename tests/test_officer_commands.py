@@ -124,7 +124,12 @@ def test_a_pin_at_a_terminal_is_hidden_and_typed_twice(
     typed = iter(["135799", "135798", "135799", "135799"])
     asked: list[str] = []
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr("getpass.getpass", lambda what: (asked.append(what), next(typed))[1])
+
+    def hidden(what: str) -> str:
+        asked.append(what)
+        return next(typed)
+
+    monkeypatch.setattr("getpass.getpass", hidden)
     first = (BOSS, "Penyelia Contoh", ["supervisor"], "", None, hub.folder)
     with pytest.raises(DeskError, match="tidak sama"):
         add_officer(*first)

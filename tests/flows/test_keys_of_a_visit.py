@@ -52,9 +52,9 @@ def test_the_keys_of_a_ticket_of_registrations_of_a_visit_and_of_a_card_given_ba
     with Office(tmp_path, 'exchange_at = "registration"\n') as office:
         lobby = office.open("lobby")
         lobby.wait_for("Tersambung")
-        for key in ("1", "2"):  # one key, one ticket
+        for key, reason in (("1", "umum,"), ("2", "lansia,")):  # one key, one ticket
             lobby.press(key)
-            lobby.wait_for(lambda text, key=key: f"{'umum' if key == '1' else 'lansia'}," in text)
+            lobby.wait_for(reason)
             lobby.wait_for("tercetak")
         lobby.close()
 

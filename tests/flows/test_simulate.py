@@ -34,7 +34,9 @@ KEYS = [
 VISIT, NUMBER, DIGEST = "2026-11-23/A-027", "7F3K9Q2MXT", "0a1b2c3d"
 
 
-def test_a_day_of_a_counter_and_two_desks_keeps_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_day_of_a_counter_and_two_desks_keeps_every_rule(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     arguments = ["--desks", "2", "--visitors", "9", "--seed", "1", "--speed", "9000", "--json"]
     arguments += ["--registration", "1"]
     done = subprocess.run(

@@ -100,6 +100,11 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
             return _("layar ini tidak memuat data siapa pun dan tidak dikunci.")
         return "" if hasattr(self, f"do_{key_id}") else _("belum tersedia.")
 
+    def open_matter(self) -> str:
+        """Return what waits for an answer here, for row 23 while the machine is well."""
+        over = self.desk_app.gate.session_over and not self.covers
+        return self._sign_in_again() if over else ""
+
     @property
     def sign_in_keys(self) -> str:
         """The keys that let an officer sign in again after a session has ended in a talk."""
@@ -168,8 +173,8 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """Draw row 23 and row 24 again."""
         link = self.link()
         mark, sentence = link_sentence(link)
-        if mark == GOOD_MARK and not self.covers and self.desk_app.gate.session_over:
-            mark, sentence = PROBLEM_MARK, self._sign_in_again()
+        if mark == GOOD_MARK and (open_matter := self.open_matter()):
+            mark, sentence = PROBLEM_MARK, open_matter
         if not link.storage_problem:  # a full disk is never covered by anything else
             if self._busy and self._waiting_shown:
                 mark, sentence = GOOD_MARK, self._busy

@@ -117,6 +117,10 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
             return replace(link, storage_problem=self._trouble, storage_since=self._trouble_since)
         return link
 
+    def open_matter(self) -> str:
+        """Return that a slip's fate is unknown, and the key that settles it."""
+        return super().open_matter() or self.serving.slip_words()
+
     def trouble(self, sentence: str) -> None:
         """Show that the form is not saved, until ``sentence`` is empty again."""
         if bool(sentence) != bool(self._trouble):
@@ -214,7 +218,7 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
             self.focus_previous()
 
     def do_reprint(self) -> None:
-        """^R: print the last slip again, marked SALINAN."""
+        """^R: say what became of a slip of unknown fate; else print the last one again."""
         self.serving.reprint()
 
     def do_find(self) -> None:

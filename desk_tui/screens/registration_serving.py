@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desk_tui import keymap
 from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_seconds_text
 from desk_tui.office.identity import MistypedDocument, normalise_document
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.visit import Visit
+from desk_tui.screens.ask_paper import AskPaper
 from desk_tui.screens.desk_words import RECALL_AFTER
 from desk_tui.screens.registration_fields import scanned_pass
 from desk_tui.screens.registration_form import Checked
 from desk_tui.screens.registration_idle import IdleCounter
 from desk_tui.screens.registration_panel import RegistrationPanel
 from desk_tui.widgets.fields import LineField
+from desk_tui.workstation.situations import PrintState
 
 if TYPE_CHECKING:
     from desk_tui.screens.registration import RegistrationScreen
@@ -202,12 +205,46 @@ class Serving:
             hold_keys=True,
         )
 
+    # -- the slip ------------------------------------------------------------------------
+
+    def slip_words(self) -> str:
+        """Return what row 23 says of a slip nobody knows of whether it came out."""
+        question = self._slip_question()
+        if not question:
+            return ""
+        key = keymap.shown_key("reprint", self._screen.desk_app.keys)
+        return _("{question} {key}, lalu Y keluar atau T cetak ulang.").format(
+            question=question, key=key
+        )
+
+    def _slip_question(self) -> str:
+        situation = self._screen.situation
+        slip, last = situation.slip, situation.last
+        if slip is None or last is None or slip.state is not PrintState.UNKNOWN:
+            return ""
+        return _("Slip {ticket} keluar?").format(ticket=last.ticket)
+
     def reprint(self) -> None:
-        """Print the last slip again."""
+        """Ask what became of a slip of unknown fate; else print the last slip again."""
         screen = self._screen
+        if question := self._slip_question():
+            screen.app.push_screen(AskPaper(question), self._slip_answered)
+            return
         screen.run_service(
             screen.service.reprint_slip,
             lambda _none: screen.say(_("Slip dicetak ulang sebagai SALINAN.")),
             _("Mencetak ulang."),
+            hold_keys=True,
+        )
+
+    def _slip_answered(self, came_out: bool | None) -> None:
+        screen = self._screen
+        if came_out is None:
+            return
+        told = _("Slip tercatat keluar.") if came_out else _("Slip dicetak ulang sebagai SALINAN.")
+        screen.run_service(
+            partial(screen.service.answer_print, came_out),
+            lambda _none: screen.say(told),
+            _("Mencatat jawaban tentang slip."),
             hold_keys=True,
         )

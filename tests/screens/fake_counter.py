@@ -289,6 +289,11 @@ class FakeCounter:
     def find_pass(self, guest_pass: int) -> None:
         self._ask("find_pass", guest_pass)
 
+    def answer_print(self, came_out: bool) -> None:
+        self._ask("answer_print", came_out)
+        state = PrintState.PRINTED if came_out else PrintState.PRINTING
+        self.change(slip=PaperStatus(state, at("09.32")))
+
     def reprint_slip(self) -> None:
         self._ask("reprint_slip")
 

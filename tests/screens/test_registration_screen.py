@@ -21,7 +21,7 @@ from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.reveal import Revealed
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.revealing import reasons
-from desk_tui.workstation.situations import LinkStatus
+from desk_tui.workstation.situations import LinkStatus, PaperStatus, PrintState
 
 NIK = "3174051508799902"
 BUDI = f"{NIK}\rBUDI CONTOH\r081200000012\r"
@@ -547,3 +547,28 @@ async def test_a_session_that_ended_at_the_counter_is_begun_again_and_the_form_s
         assert clerk.panel.rows.name_field.value == "BUDI CONTOH"
         await clerk.press("enter")
         assert "A-021 terdaftar" in clerk.rows()[22]
+
+
+@pytest.mark.parametrize(("letter", "came_out"), [("y", True), ("t", False)])
+async def test_a_slip_of_unknown_fate_is_settled_over_a_half_typed_form(
+    letter: str, came_out: bool
+) -> None:
+    station = CounterStation()
+    async with at_counter(station) as clerk:
+        await form_filled(clerk)
+        await clerk.press("enter", "f2")
+        await clerk.type("31740")
+        station.counter.change(slip=PaperStatus(PrintState.UNKNOWN, at("09.31")))
+        await clerk.settle()
+        told = "! Slip A-021 keluar? ^R, lalu Y keluar atau T cetak ulang."
+        assert clerk.rows()[22].strip() == told
+        await clerk.press("ctrl+r")
+        assert "Slip A-021 keluar?" in clerk.text() and clerk.asked("reprint_slip") == []
+        await clerk.press("x", "enter", "escape")
+        assert clerk.asked("answer_print") == [] and clerk.rows()[22].strip() == told
+        await clerk.press("ctrl+r", letter)
+        assert clerk.asked("answer_print") == [(came_out,)]
+        await clerk.type("5")
+        assert clerk.panel.rows.number.value == "317405", "the form went on where it was"
+        await clerk.press("f3")
+        assert "keluar?" not in clerk.text()

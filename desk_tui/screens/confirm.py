@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -32,6 +33,22 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     DEFAULT_CSS = "Question { align: center middle; background: $ground; }"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
+    _answered: tuple[R | None] | None = None
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave with ``result``; under a cover, as soon as that is taken away.
+
+        Textual takes away what lies on top: that would be the cover.
+        """
+        if self.app.screen is not self:
+            self._answered = (result,)
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_screen_resume(self) -> None:
+        """Leave now when the answer came under a cover."""
+        if self._answered is not None:
+            self.dismiss(*self._answered)
 
     async def action_key(self, key_id: str) -> None:
         """Run ``do_<id>`` of this question."""

@@ -42,7 +42,8 @@ def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: 
     other = s.visit_with_pass(b.guest_pass) if b.guest_pass else None
     twice = other is not None and other.key != visit.key
     doubts = (Attention("guest_pass_out_twice", b.visit),) if twice else ()
-    visit = _as_told(visit, b, None if twice else b.guest_pass or None)
+    # Out already, to another or to a companion of theirs: it is not this person's own.
+    visit = _as_told(visit, b, None if other is not None else b.guest_pass or None)
     if visit.active:  # the desk has it for certain now, whatever becomes of a command
         again = changed(visit, calls=visit.calls + 1, last_called_at=h.at, call_command="")
         return (again, *doubts)

@@ -113,12 +113,28 @@ def abandoned(s: OfficeState, h: Header, b: e.CommandAbandoned, digest: str) -> 
     """
     visit = s.visit_of_command(b.command_id)
     undone = _undone(s, visit, b.command_id) if visit is not None else ()
-    loans = (
+    back = tuple(
         LoanSet(msgspec.structs.replace(loan, left=loan.before, command=""))
         for loan in s.loans.values()
         if loan.command and loan.command == b.command_id
     )
-    return (*undone, *loans)
+    if back and _beyond_quota(s, undone, back):
+        # Somebody voided the number meanwhile, and its place is another's: the lobby, which
+        # never heard of it, has it in reserve all the same.
+        doubt = Attention("number_beyond_quota", visit.key if visit is not None else "")
+        return (*undone, *back, doubt)
+    return (*undone, *back)
+
+
+def _beyond_quota(s: OfficeState, undone: Changes, back: tuple[LoanSet, ...]) -> bool:
+    """Tell whether what lobbies get back is more than the quota has."""
+    more = sum(
+        change.loan.left - s.loans[change.loan.installation].left
+        for change in back
+        if change.loan.day == s.day
+    )
+    free = sum(isinstance(one, VisitSet) and one.visit.state is VisitState.VOID for one in undone)
+    return more > 0 and s.places_used() - free + s.places_lent() + more > s.quota
 
 
 def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:

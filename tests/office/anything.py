@@ -73,7 +73,9 @@ _BODIES: dict[type[e.Body], st.SearchStrategy[e.Body]] = {
         e.GuestPassAssigned, visit=_keys, guest_pass=_passes, companion=st.booleans()
     ),
     e.PersonTurnedAway: st.builds(e.PersonTurnedAway, day=_days),
-    e.VisitorCalledByHand: _numbered(e.VisitorCalledByHand, desk=_desks),
+    e.VisitorCalledByHand: _numbered(
+        e.VisitorCalledByHand, desk=_desks, guest_pass=st.integers(0, 3)
+    ),
     e.CallRepeated: st.builds(e.CallRepeated, visit=_keys),
     e.VisitStarted: st.builds(e.VisitStarted, visit=_keys),
     e.VisitorDidNotCome: st.builds(e.VisitorDidNotCome, visit=_keys),

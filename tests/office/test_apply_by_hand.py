@@ -55,6 +55,14 @@ def test_a_guest_id_that_another_visitor_has_is_listed_and_stays_theirs(day: Tel
     assert day.visit("A-002").guest_pass == 17
 
 
+def test_a_companions_guest_id_does_not_become_the_visitors_too(day: Telling) -> None:
+    """The companion held it up: one guest ID is one person's."""
+    day.companion_card("A-001", 17)
+    assert by_hand(day, "A-001", 17) == []
+    visit = day.visit("A-001")
+    assert (visit.guest_pass, visit.passes) == (None, (17,))
+
+
 def test_a_correction_changes_the_fields_it_names_and_no_other(day: Telling) -> None:
     known = msgspec.structs.replace(HOLDER, phone="+6281200000012", address="Jl. Contoh 1")
     taken = e.IdentityCardTaken(visit=key("A-001"), holder=known, guest_pass=7)

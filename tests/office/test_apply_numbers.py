@@ -133,6 +133,19 @@ def test_an_abandoned_number_gives_back_what_it_lent() -> None:
     assert day.state.places_lent() == 2, "what was used since is not given back"
 
 
+def test_a_reserve_given_back_whose_place_is_taken_is_listed() -> None:
+    """The lobby never heard of the number, and meanwhile it was voided and its place given."""
+    day = Telling(quota=3)
+    day.lend(2, command="c1")
+    day.issue("A-001", command="c2")
+    day.lend(1, command="c2")
+    day.void("A-001", command="c3")
+    day.issue("A-002", command="c4")
+    day.issue("A-003", command="c5")
+    assert day.abandon("c2", "lobby") == ["number_beyond_quota"]
+    assert (day.state.places_used(), day.state.places_lent()) == (2, 2)
+
+
 def test_an_abandoned_void_counts_again() -> None:
     """The hub voided it, the answer never came: the paper is still in somebody's hand."""
     day = Telling()

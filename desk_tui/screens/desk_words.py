@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from desk_tui.i18n import _
-from desk_tui.office.dates import clock_text, long_date
+from desk_tui.office.dates import clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.screens.head_row import head_row
 from desk_tui.text import fit, inert
-from desk_tui.widgets.cells import cells
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
 
-BAR = " │ "
 NAME_WIDTH = 60
 DEMO = "DATA CONTOH"
 RECALL_AFTER = timedelta(seconds=30)
@@ -58,12 +57,10 @@ def idle_head(
     width: int,
 ) -> str:
     """Return row 1 between two visitors."""
-    parts = [desk_name(situation.desk), fit(inert(situation.officer_name), NAME_WIDTH)]
+    rest: list[str | date] = [now, clock_text(now), session_words(*session)]
     if unknown_yet(situation):  # the day and the time are the office's, not this PC's
-        parts.append(_("menghubungi server kantor"))
-    else:
-        parts += [long_date(now), clock_text(now), session_words(*session)]
-    return _joined([part for part in parts if part], 1, width)
+        rest = [_("menghubungi server kantor")]
+    return head_row(desk_name(situation.desk), situation.officer_name, rest, width)
 
 
 def session_words(state: SessionState, following: tuple[SessionState, datetime] | None) -> str:
@@ -85,27 +82,25 @@ def talk_head(
 ) -> str:
     """Return row 1 while talking: who, which guest ID, how long."""
     who = person(visit) or _("pelapor belum dicatat: F5")
-    parts = [desk_name(situation.desk), f"{visit.ticket}  {who}"]
+    rest: list[str | date] = []
     if visit.guest_pass is not None:
-        parts.append(guest_id(visit))
+        rest.append(guest_id(visit))
     if nth := len(visit.registration_numbers):
-        parts.append(_("laporan ke-{nth}").format(nth=nth + 1))
+        rest.append(_("laporan ke-{nth}").format(nth=nth + 1))
     if not unknown_yet(situation):
-        parts.append(talk_time(visit.started_at or now, now))
+        rest.append(talk_time(visit.started_at or now, now))
     if secret:
-        parts.append(_("RAHASIA"))
-    return _joined(parts, 1, width)
+        rest.append(_("RAHASIA"))
+    return head_row(desk_name(situation.desk), f"{visit.ticket}  {who}", rest, width)
 
 
 def correction_head(
     situation: DeskSituation, number: str, visit: Visit, who: str, width: int
 ) -> str:
     """Return row 1 while a filed report is being corrected; ``who`` as corrected so far."""
-    parts = [desk_name(situation.desk), f"{visit.ticket}  {fit(inert(who), NAME_WIDTH)}"]
-    if visit.guest_pass is not None:
-        parts.append(guest_id(visit))
-    parts.append(_("PERBAIKAN {number}").format(number=number))
-    return _joined(parts, 1, width)
+    rest = [guest_id(visit)] if visit.guest_pass is not None else []
+    rest.append(_("PERBAIKAN {number}").format(number=number))
+    return head_row(desk_name(situation.desk), f"{visit.ticket}  {who}", rest, width)
 
 
 def gone(visit: Visit, desk: int) -> str:
@@ -144,16 +139,6 @@ def talk_time(since: datetime, now: datetime) -> str:
     elif minutes >= FAIR_MIN:
         words = f"{FAIR_MIN}-{LONG_MIN}"
     return _("{minutes} menit: {words}").format(minutes=minutes, words=words)
-
-
-def _joined(parts: list[str], shortened: int, width: int) -> str:
-    """Join ``parts``; the one at index ``shortened`` gives way when the row is too narrow."""
-    line = " " + BAR.join(parts)
-    over = cells(line) - width
-    if over > 0:
-        kept = fit(parts[shortened], max(8, cells(parts[shortened]) - over))
-        line = " " + BAR.join([*parts[:shortened], kept, *parts[shortened + 1 :]])
-    return fit(line, width)
 
 
 def turn_reason(code: str) -> str:

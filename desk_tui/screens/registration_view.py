@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
 from desk_tui.i18n import _
 from desk_tui.office.counter_view import HERE, MISSED, PARTLY, WAITING
-from desk_tui.office.dates import clock_text, long_date
+from desk_tui.office.dates import clock_text
 from desk_tui.office.messages_views import CardLine, CounterPerson
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.card_back import document_label
-from desk_tui.screens.desk_words import BAR, DEMO
+from desk_tui.screens.desk_words import DEMO
+from desk_tui.screens.head_row import head_row
 from desk_tui.text import fit, inert
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, SOFT, STRONG
@@ -37,18 +38,10 @@ def head(situation: RegistrationSituation, now: datetime, width: int) -> str:
     name = _("REGISTRASI")
     if situation.counter > 1:
         name = f"{name} {situation.counter}"
-    parts = [name, inert(situation.officer_name)]
+    day: list[str | date] = [now, clock_text(now)]
     if situation.link.starting and not situation.known:
-        parts.append(_("menghubungi server kantor"))
-    else:
-        parts += [long_date(now), clock_text(now)]
-    parts.append(printer_words(situation))
-    line = " " + BAR.join(part for part in parts if part)
-    over = cells(line) - width
-    if over > 0:
-        parts[1] = fit(parts[1], max(8, cells(parts[1]) - over))
-        line = " " + BAR.join(part for part in parts if part)
-    return fit(line, width)
+        day = [_("menghubungi server kantor")]
+    return head_row(name, situation.officer_name, [*day, printer_words(situation)], width)
 
 
 def printer_words(situation: RegistrationSituation) -> str:

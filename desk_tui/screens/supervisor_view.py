@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from textual.content import Content
@@ -22,6 +22,7 @@ from desk_tui.office.messages_views import (
 from desk_tui.office.visit import VisitState
 from desk_tui.office.workplaces import title
 from desk_tui.screens.attention_words import said
+from desk_tui.screens.head_row import head_row
 from desk_tui.text import fit, inert
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.colours import GOOD, PROBLEM, RULE, SOFT, STRONG
@@ -94,14 +95,12 @@ def supervisor_rows(
 
 
 def _head(situation: SupervisorSituation, now: datetime, width: int) -> Content:
-    parts = [_("PENYELIA"), fit(inert(situation.officer_name), 20)]
+    rest: list[str | date] = [now, clock_text(now)]
     if situation.link.starting:  # the office's day is not known yet
-        parts.append(_("menghubungi server kantor"))
-    else:
-        parts += [long_date(now), clock_text(now)]
+        rest = [_("menghubungi server kantor")]
     if situation.view is not None:
-        parts.append(_("hari ditutup") if _closed(situation.view) else _("hari dibuka"))
-    return styled(fit(" " + " │ ".join(parts), width))
+        rest.append(_("hari ditutup") if _closed(situation.view) else _("hari dibuka"))
+    return styled(head_row(_("PENYELIA"), situation.officer_name, rest, width))
 
 
 def _closed(view: SupervisorMessage) -> bool:

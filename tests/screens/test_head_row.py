@@ -27,7 +27,7 @@ def test_the_day_gives_way_step_by_step_and_the_name_last() -> None:
     assert f"{NAME} │ Minggu 22 November │ 09.31" in at_the_counter(width=84)
     assert f"{NAME} │ Minggu 22-11 │ 09.31" in at_the_counter()
     assert f"{NAME} │ 22-11 │ 09.31" in at_the_counter(width=71)
-    assert "Petugas C… │ 22-11 │ 09.31" in at_the_counter(width=62)
+    assert "Petugas C… │ 22-11 │ 09.31" in at_the_counter(width=61)
 
 
 def test_the_names_of_the_demo_are_whole_on_every_day() -> None:

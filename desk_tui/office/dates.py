@@ -6,6 +6,7 @@ shown in WIB, whatever zone it came in.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from desk_tui.clock import WIB
@@ -90,3 +91,27 @@ def minutes_text(span: timedelta | int) -> str:
     if minutes == 0:
         return _("{hours} jam").format(hours=hours)
     return _("{hours} jam {minutes} menit").format(hours=hours, minutes=minutes)
+
+
+def parse_day(typed: str, today: date) -> date | None:
+    """Return the day of ``23-11-2026``, ``23-11`` or ``23``; None when there is no such day.
+
+    What is not typed is the latest that is not after ``today``.
+    """
+    parts = re.fullmatch(
+        r"(\d{1,2})(?:[-/. ](\d{1,2})(?:[-/. ](\d{4}))?)?", typed.strip(), re.ASCII
+    )
+    if parts is None:
+        return None
+    day, month, year = (int(part) if part else 0 for part in parts.groups())
+    for back in range(12 * 5):  # five years hold every day there is, also 29 February
+        months = today.year * 12 + today.month - 1 - back
+        if month not in (0, months % 12 + 1):
+            continue
+        try:
+            found = date(year or months // 12, month or months % 12 + 1, day)
+        except ValueError:
+            continue
+        if year or found <= today:
+            return found
+    return None

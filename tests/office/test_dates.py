@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from desk_tui.clock import WIB
 from desk_tui.office.dates import (
     clock_seconds_text,
@@ -11,6 +13,7 @@ from desk_tui.office.dates import (
     long_date,
     minutes_text,
     office_date,
+    parse_day,
     short_date,
 )
 
@@ -35,3 +38,32 @@ def test_minutes_are_whole_and_never_negative() -> None:
     assert minutes_text(timedelta(seconds=-5)) == "0 menit"
     assert minutes_text(65) == "1 jam 5 menit"
     assert minutes_text(120) == "2 jam"
+
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("20-11-2026", date(2026, 11, 20)),
+        (" 1/2/2026 ", date(2026, 2, 1)),
+        ("20-11", date(2026, 11, 20)),
+        ("24.11", date(2025, 11, 24)),
+        ("23", MONDAY),
+        ("24", date(2026, 10, 24)),
+        ("31", date(2026, 10, 31)),
+        ("29-2", date(2024, 2, 29)),
+        ("24-11-2026", date(2026, 11, 24)),
+        ("0", None),
+        ("31-4", None),
+        ("30-2-2026", None),
+        ("20-13", None),
+        ("20-11-26", None),
+        ("\u0662\u0663", None),
+        ("kemarin", None),
+        ("", None),
+    ],
+)
+def test_a_typed_day_is_the_latest_that_it_can_mean(typed: str, day: date | None) -> None:
+    assert parse_day(typed, MONDAY) == day

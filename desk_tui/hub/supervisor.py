@@ -17,7 +17,6 @@ from desk_tui.db.ledger.lookups import open_attention, reveals
 from desk_tui.hub import wire
 from desk_tui.hub.caller import Caller
 from desk_tui.office.counter_view import cards_in_order, cards_of
-from desk_tui.office.deciding import places_left
 from desk_tui.office.messages_views import (
     AttentionLine,
     RevealLine,
@@ -80,7 +79,7 @@ class _Supervisor:
             quota=state.quota,
             hard_quota=profile.hard_quota if profile is not None else state.quota,
             issued=state.places_used(),
-            left=places_left(state),
+            left=max(0, state.quota - state.places_used()),  # what lobbies keep in reserve too
             quota_wished=state.quota_wished,
             turned_away=state.turned_away,
             visits=[whereabouts(visit) for visit in state.in_state(*_INSIDE)],

@@ -37,7 +37,7 @@ def test_numbers_and_where_everybody_is(lobby: BarePc, desk: BarePc) -> None:
     issue(lobby, 3)
     desk.ask(CallNext(desk=3))
     now = seen(lobby)
-    assert (now.issued, now.day_closed) == (3, False)
+    assert (now.issued, now.left, now.day_closed) == (3, 47, False), "as the lobby shows it"
     assert [(v.ticket, v.state, v.place) for v in now.visits] == [
         ("A-001", "called", "desk-3"),
         ("A-002", "waiting", ""),

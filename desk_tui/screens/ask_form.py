@@ -16,7 +16,7 @@ from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.form_question import FormQuestion
 from desk_tui.widgets.colours import PROBLEM, SOFT, STRONG
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.fields import Field, LineField, ProposalField
 from desk_tui.widgets.frame import Words
 from desk_tui.widgets.pin_field import PinField
 
@@ -38,6 +38,7 @@ class Ask:
         name: of the field; label: as the form shows it; hint: a grey text while empty.
         check: returns what is wrong with a value, empty when nothing is.
         transform: changes what is typed; secret: drawn as dots.
+        proposed: a number that stands there until another one is typed.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Ask:
     width: int | None = None
     transform: Callable[[str], str] | None = None
     secret: bool = False
+    proposed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,13 @@ class AskForm(FormQuestion[Typed]):
         made = (
             PinField(ask.name)
             if ask.secret
-            else LineField(
+            else (LineField if ask.proposed is None else ProposalField)(
                 ask.name, ask.width, transform=ask.transform, brackets=True, hint=ask.hint
             )
         )
         made.value = "" if ask.secret else self._typed.get(ask.name, ask.value)
+        if isinstance(made, ProposalField) and ask.name not in self._typed:
+            made.propose(ask.proposed)
         return made
 
     def _value(self, ask: Ask) -> str:

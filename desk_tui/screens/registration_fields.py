@@ -12,7 +12,7 @@ from collections.abc import Callable
 from rich.style import Style
 
 from desk_tui.office.nik import DIGITS, grouped
-from desk_tui.widgets.fields import CURSOR, CURSOR_STYLE, LineField
+from desk_tui.widgets.fields import CURSOR, CURSOR_STYLE, LineField, ProposalField
 
 _SCANNED = re.compile(r"(?i)(.*?)\s*ID-0*([0-9]{1,3})")
 
@@ -87,8 +87,8 @@ class NumberField(KeptField):
         return [(before + gap, None), (under, CURSOR_STYLE), (after, None)]
 
 
-class PassField(LineField):
-    """A guest ID; a proposed one is replaced by the first key, an own one is edited.
+class PassField(ProposalField):
+    """A guest ID, the next one proposed.
 
     Letters stay where they were typed: a name typed in the wrong field is seen there and
     refused, not half taken for a number.
@@ -96,20 +96,3 @@ class PassField(LineField):
 
     def __init__(self, width: int = 5) -> None:
         super().__init__("pass", width, brackets=True)
-        self.proposed = False
-
-    def propose(self, number: int | None) -> None:
-        """Fill in a number nobody has typed."""
-        self.value = str(number or "")
-        self.proposed = bool(number)
-
-    def insert(self, text: str) -> None:
-        """Take what is typed; the first key replaces a proposal."""
-        if self.proposed:
-            self.proposed = False
-            self.value = ""
-        super().insert(text)
-
-    def _edited(self, value: str, cursor: int) -> None:
-        self.proposed = False
-        super()._edited(value, cursor)

@@ -80,7 +80,10 @@ class More:
 
     def _shown(self) -> None:
         choices = [Choice(HELD, _("dititip seperti biasa"))]
-        choices += [Choice(because.value, _(because.value)) for because in ShownBecause]
+        choices += [
+            Choice(each.value, _("IKD") if each is ShownBecause.DIGITAL else _(each.value))
+            for each in ShownBecause
+        ]
 
         def take(because: str) -> None:
             self._panel.shown_because = None if because == HELD else ShownBecause(because)

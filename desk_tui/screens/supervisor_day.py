@@ -50,7 +50,14 @@ class DayActs:
         form = Form(
             _("KUOTA NOMOR HARI INI"),
             (
-                Ask("quota", _("Kuota"), _number, str(view.quota), width=6, transform=pin_digits),
+                Ask(
+                    "quota",
+                    _("Kuota"),
+                    _number,
+                    width=6,
+                    transform=pin_digits,
+                    proposed=view.quota,
+                ),
                 Ask("why", _("Alasan")),
             ),
             sentence,

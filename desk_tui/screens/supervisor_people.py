@@ -220,9 +220,15 @@ def reveal_line(line: RevealLine) -> str:
         name=line.officer_name,
         place=title(line.workplace).lower(),
         ticket=line.visit.rpartition("/")[2],
-        what=line.what,
+        what=_seen(line.what),
         why=line.reason,
     )
+
+
+def _seen(what: str) -> str:
+    """Return in words what was looked at: ``document+phone`` is kept as a code."""
+    words = {"document": _("nomor dokumen"), "phone": _("HP")}
+    return ", ".join(words.get(part, part) for part in what.split("+"))
 
 
 def _name_and_roles(name: str, roles: Sequence[Role]) -> tuple[Ask, Ask]:

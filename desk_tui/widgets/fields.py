@@ -185,7 +185,9 @@ class LineField(Field):
             self._edited(value[: at - 1] + value[at:], at - 1)
         elif event.key == "delete" and at < len(value):
             self._edited(value[:at] + value[at + 1 :], at)
-        elif event.key not in ("backspace", "delete"):
+        elif event.key == "ctrl+u" and at:  # a whole page pasted by mistake goes at once
+            self._edited(value[at:], 0)
+        elif event.key not in ("backspace", "delete", "ctrl+u"):
             return
         event.stop()
 
@@ -231,6 +233,28 @@ class LineField(Field):
 
     def _soft(self) -> Style:
         return Style(color=self.app.theme_variables.get("ink-soft"))
+
+
+class ProposalField(LineField):
+    """A number that may be proposed: the first key replaces it, an own one is edited."""
+
+    proposed = False
+
+    def propose(self, number: int | None) -> None:
+        """Fill in a number nobody has typed."""
+        self.value = str(number or "")
+        self.proposed = bool(number)
+
+    def insert(self, text: str) -> None:
+        """Take what is typed; the first key replaces a proposal."""
+        if self.proposed:
+            self.proposed = False
+            self.value = ""
+        super().insert(text)
+
+    def _edited(self, value: str, cursor: int) -> None:
+        self.proposed = False
+        super()._edited(value, cursor)
 
 
 def _cut(text: str, width: int) -> str:

@@ -134,7 +134,7 @@ class FakeSupervisor:
                 officer_name="Contoh Satu",
                 workplace="desk-3",
                 visit=f"{DAY}/A-016",
-                what="phone",
+                what="document+phone",
                 reason=HOSTILE,
             )
         ]

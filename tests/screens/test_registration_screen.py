@@ -139,6 +139,16 @@ async def test_warnings_stop_nobody() -> None:
         assert "sah" not in clerk.text()
 
 
+async def test_a_page_pasted_by_mistake_is_gone_with_one_key() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.paste("surat " * 15_000)
+        await clerk.press("ctrl+u")
+        await clerk.type("3174051508799902\rBUDI\r-\r\r")
+        ((holder, _pass, _because),) = clerk.asked("register")
+        assert (holder.document_number, holder.name) == ("3174051508799902", "BUDI")
+
+
 async def test_another_kind_is_two_keys_and_no_digit_of_a_number_changes_it() -> None:
     async with at_counter() as clerk:
         await clerk.press("f2")
@@ -157,7 +167,9 @@ async def test_another_kind_is_two_keys_and_no_digit_of_a_number_changes_it() ->
 async def test_an_ikd_and_a_refusal_are_shown_and_not_held() -> None:
     async with at_counter() as clerk:
         await form_filled(clerk)
-        await clerk.press("f8", "1", "3")
+        await clerk.press("f8", "1")
+        assert "2   IKD" in clerk.text()
+        await clerk.press("3")
         assert "diperlihatkan (menolak dititip)" in clerk.said_below()
         assert "kartu tidak dititip" in clerk.text()
         await clerk.press("enter")

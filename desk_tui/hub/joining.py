@@ -104,6 +104,10 @@ class Joining:
         Raises:
             NotAllowedError: ``other_installation``.
         """
+        if caller.local:
+            self._workstations.keep_local(installation)
+            return
+        self._workstations.refuse_local(installation)
         if self._workstations.unbound(caller, installation):
             name = caller.workstation
             pc = await self._hub.write(
@@ -161,6 +165,7 @@ class Joining:
             if asked.ledger not in ("", self._ledger_id):
                 return wire.answer(Problem(code="other_office"), 409)
             shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+            self._workstations.refuse_local(asked.installation)
             holder = self._workstations.holder(asked.installation)
             if holder is not None and holder.digest != token_digest(shown):
                 # No code gives away what is another PC's: a supervisor revokes that one first.

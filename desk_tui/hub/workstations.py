@@ -36,6 +36,7 @@ class Workstations:
         self._seen: dict[str, datetime] = {}
         self._pcs: dict[str, JoinedPc] = {}
         self._knocked: dict[str, datetime] = {}
+        self._local: set[str] = set()
 
     def load(self, ledger: Ledger) -> None:
         """Begin with what the ledger has. On its thread, before anybody asks."""
@@ -98,6 +99,20 @@ class Workstations:
     def holder(self, installation: str) -> PcToken | None:
         """Return the token that may bring an installation's entries, None for none."""
         return _holder(self._tokens.values(), installation, self._pcs)
+
+    def keep_local(self, installation: str) -> None:
+        """Remember whose entries come from the hub's own PC; empty: a command line's."""
+        if installation:
+            self._local.add(installation)
+
+    def refuse_local(self, installation: str) -> None:
+        """Refuse another PC that would bring entries of the hub's own.
+
+        Raises:
+            NotAllowedError: ``OTHER_PC``.
+        """
+        if installation in self._local:
+            raise NotAllowedError(OTHER_PC)
 
     def check(self, caller: Caller, installation: str) -> None:
         """Refuse entries, commands and drafts that are not the sender's own.

@@ -308,6 +308,18 @@ def test_no_pc_makes_itself_another_one_at_its_first_hello(hub: LanHub) -> None:
     assert thief.send("/hello", thief.installation).status == 200
 
 
+def test_no_pc_makes_itself_the_hubs_own(hub: LanHub) -> None:
+    """It has no token: what comes from there would be said to be a copy from then on."""
+    own = BarePc(hub, "lobby")
+    assert own.send("/hello", own.installation).status == 200
+    thief = LanPc(hub, "desk-4", name=own.installation)
+    code = hub.code("desk-4").code
+    assert thief.show(code, own.installation).problem == (401, "other_installation")
+    thief.token = thief.show(code).read(JoinAnswer).token
+    assert thief.send("/hello", own.installation).problem == (401, "other_installation")
+    assert own.post(own.fact(e.PersonTurnedAway(day=MONDAY.date()))) == 1
+
+
 def test_a_pc_that_joins_again_has_one_token(hub: LanHub) -> None:
     desk = LanPc(hub, "desk-3")
     desk.join(hub)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from fake_desk import SITI, FakeWorkstation, at, visit
+from settling import settled
 from textual import events
 from textual.keys import _character_to_key
 
@@ -76,17 +77,11 @@ class Officer:
 
     async def settle(self) -> None:
         """Wait until the keys so far, and what they began, are through."""
-        for _round in range(3):
-            for node in (self.app, self.desk):
-                seen = asyncio.Event()
-                node.call_later(seen.set)
-                await asyncio.wait_for(seen.wait(), 10)
-            await asyncio.wait_for(self.app.pump.wait_idle(), 20)
-            while self.desk.busy:
-                await asyncio.sleep(0.005)
-        drawn = asyncio.Event()
-        self.app.screen.call_after_refresh(drawn.set)
-        await asyncio.wait_for(drawn.wait(), 10)
+        await settled(self.app, self._answered)
+
+    async def _answered(self) -> None:
+        while self.desk.busy:
+            await asyncio.sleep(0.002)
 
     def rows(self) -> list[str]:
         """The rows on the screen, as text."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 from fake_people import FakePeople
+from settling import settled
 from textual import events
 from textual.pilot import Pilot
 
@@ -215,12 +216,13 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until every key was dealt with and every service has answered."""
     app = pilot.app
     assert isinstance(app, DeskApp)
-    for _round in range(3):
-        await app.pump.wait_idle()
+
+    async def answered() -> None:
         services = [worker for worker in app.workers if worker.group == "service"]
         if services:
             await app.workers.wait_for_complete(services)
-        await pilot.pause()
+
+    await settled(app, answered)
 
 
 _CHARACTERS = {"enter": "\r", "space": " ", "plus": "+", "minus": "-", "full_stop": "."}

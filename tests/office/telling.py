@@ -11,12 +11,13 @@ from desk_tui.clock import WIB
 from desk_tui.office import entries as e
 from desk_tui.office import entries_registration as r
 from desk_tui.office.apply import apply
+from desk_tui.office.archive import Archive
 from desk_tui.office.chain import seal
 from desk_tui.office.changes import Attention
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.reading import decode
-from desk_tui.office.state import Archive, OfficeState
+from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Holder, Reason, Visit, visit_key
 
 MONDAY = date(2026, 11, 23)

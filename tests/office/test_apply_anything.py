@@ -11,8 +11,9 @@ from desk_tui.office.deciding import queue_choice, registration_choice
 from desk_tui.office.entries import KINDS
 from desk_tui.office.queue_order import QueuePlace, next_visit
 from desk_tui.office.reading import decode
-from desk_tui.office.state import RECENT_CALLS, OfficeState
+from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import VisitState
+from desk_tui.office.working_set import RECENT_CALLS
 from tests.office import anything, corpus
 from tests.office.telling import Telling, picture, told
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from desk_tui.db.ledger import kept
 from desk_tui.db.ledger import statements as sql
+from desk_tui.office.archive import Archive
 from desk_tui.office.changes import Attention, ComplaintRecord, DaySet, ProfileSet, VisitSet
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.office.state import Archive, OfficeState
+from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit
 
 

@@ -15,6 +15,7 @@ from desk_tui.db.ledger import kept, rows
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.office.apply import apply
+from desk_tui.office.archive import Archive
 from desk_tui.office.changes import (
     Attention,
     AttentionDealt,
@@ -27,7 +28,7 @@ from desk_tui.office.changes import (
 )
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.entries import Entry, Origin
-from desk_tui.office.state import Archive, OfficeState
+from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit
 
 

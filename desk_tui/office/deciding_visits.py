@@ -87,7 +87,7 @@ def assign(
 ) -> Decision | Refusal:
     """A guest ID, out to one person at a time (rule 2); a lost one is out of circulation."""
     visit = s.visit(c.visit)
-    if visit is None:
+    if visit is None or not (visit.day == s.day or visit.occupies):
         return Refusal("unknown_ticket")
     if s.day_closed:
         return Refusal("day_closed")

@@ -123,7 +123,9 @@ def test_a_desk_follows_visitors_of_today_and_whose_card_is_here(
 
     assert told()
     hub.office_time(TUESDAY)
+    again = AssignGuestPass(visit=A1, guest_pass=7)
     assert told(), "the card is still here"
+    assert tells(office.desk.ask(again))
     back = e.IdentityCardReturned(visit=A1, guest_pass=7)
     ended = e.VisitFinished(visit=A1)
     for body in (ended, back):
@@ -132,6 +134,8 @@ def test_a_desk_follows_visitors_of_today_and_whose_card_is_here(
     hub.start()
     hub.office_time(TUESDAY)
     assert not told()
+    refused = office.desk.ask(again)
+    assert (refused.code, refused.entries) == ("unknown_ticket", [])
 
 
 def test_every_kind_that_names_a_citizen_is_about_people() -> None:

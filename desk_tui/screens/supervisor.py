@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.supervisor_day import DayActs, can_release
 from desk_tui.screens.supervisor_people import PeopleActs
+from desk_tui.screens.supervisor_reveals import ask_which_day
 from desk_tui.screens.supervisor_view import seats, supervisor_rows
 from desk_tui.workstation.situations import LinkStatus
 from desk_tui.workstation.supervisor import SupervisorService, SupervisorSituation
@@ -93,7 +95,7 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
             "attention": day.attention,
             "open": day.open_day,
             "close": day.close_day,
-            "reveals": people.reveals,
+            "reveals": partial(ask_which_day, self),
             "people": people.menu,
         }
 
@@ -120,7 +122,7 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
             Choice("attention", _("Selesaikan catatan yang perlu perhatian"), away or doubts),
             Choice("open", _("Buka hari, langkah demi langkah"), away),
             Choice("close", _("Tutup hari, langkah demi langkah"), away or closed),
-            Choice("reveals", _("Siapa melihat data apa hari ini"), away),
+            Choice("reveals", _("Siapa melihat data apa, hari ini atau hari lain"), away),
             Choice("people", _("Petugas dan PC"), away),
         ]
 

@@ -1,4 +1,4 @@
-"""F8 8 and 9 of the supervisor: officers, PCs, and who looked at whose data."""
+"""F8 9 of the supervisor: officers and PCs."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ import msgspec
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
 from desk_tui.office.messages_people import JoinCodeAnswer, WorkstationView
-from desk_tui.office.messages_views import RevealLine
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.workplaces import role_names, title
 from desk_tui.screens.ask_form import Ask, Form, Typed, ask_and_do
 from desk_tui.screens.join_code import JoinCodePage
 from desk_tui.screens.menu import Choice, Menu
-from desk_tui.screens.page import Page
 from desk_tui.screens.pick_list import PickList
 from desk_tui.screens.sign_in_form import SHORTEST_PIN, officer_code
 from desk_tui.screens.supervisor_view import seats
-from desk_tui.widgets.colours import SOFT
-from desk_tui.widgets.content import styled
 from desk_tui.widgets.pin_field import pin_digits
 
 if TYPE_CHECKING:
@@ -185,19 +181,6 @@ class PeopleActs:
         question = _("PC KANTOR INI (Enter mencabut, dengan F12)")
         self.screen.app.push_screen(PickList(question, lines, nothing), picked)
 
-    # -- who saw what --------------------------------------------------------------
-
-    def reveals(self) -> None:
-        """Who looked at masked data today."""
-
-        def told(lines: list[RevealLine]) -> None:
-            heading = _("SIAPA MELIHAT APA, {day}").format(day=long_date(self.screen.now()))
-            shown = [styled(" " + reveal_line(line)) for line in lines]
-            nothing = [styled((" " + _("Belum ada yang diperlihatkan hari ini."), SOFT))]
-            self.screen.app.push_screen(Page(heading, shown or nothing))
-
-        self.screen.fetch(self.screen.service.reveals, told)
-
     def _done(self) -> None:
         self.screen.say(_("Tersimpan."))
 
@@ -211,24 +194,6 @@ def roles_sentence() -> str:
 def roles_of(digits: str) -> tuple[Role, ...]:
     """Return the roles of what was typed, such as ``23``."""
     return tuple(role for n, role in enumerate(ROLES, start=1) if str(n) in digits)
-
-
-def reveal_line(line: RevealLine) -> str:
-    """Return one look at masked data in a line."""
-    return _("{time}  {name}, {place}: {ticket} {what}. {why}").format(
-        time=clock_text(line.at),
-        name=line.officer_name,
-        place=title(line.workplace).lower(),
-        ticket=line.visit.rpartition("/")[2],
-        what=_seen(line.what),
-        why=line.reason,
-    )
-
-
-def _seen(what: str) -> str:
-    """Return in words what was looked at: ``document+phone`` is kept as a code."""
-    words = {"document": _("nomor dokumen"), "phone": _("HP")}
-    return ", ".join(words.get(part, part) for part in what.split("+"))
 
 
 def _name_and_roles(name: str, roles: Sequence[Role]) -> tuple[Ask, Ask]:

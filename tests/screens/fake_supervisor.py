@@ -161,7 +161,8 @@ class FakeSupervisor:
         ]
 
     def reveals(self, day: date | None = None) -> list[RevealLine]:
-        return self.seen
+        self._note("reveals", day)
+        return self.seen if day == DAY else []
 
     def join_code(self, workplace: str) -> JoinCodeAnswer:
         self._note("join_code", workplace)

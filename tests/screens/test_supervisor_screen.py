@@ -14,6 +14,7 @@ from fake_supervisor import HOSTILE, NOW, FakeSupervisor, card, doubt, staff, su
 from textual.pilot import Pilot
 
 from desk_tui.app import DeskApp
+from desk_tui.office.dates import long_date
 from desk_tui.office.roles import Officer, Role
 from desk_tui.screens.supervisor_view import supervisor_rows
 from desk_tui.widgets.cells import cells
@@ -121,7 +122,7 @@ async def test_what_people_are_called_and_write_breaks_no_screen(size: tuple[int
         cards=[card("A-003", 3, kept_at=HOSTILE * 20, day=LAST_WEEK)],
     )
     async with at_work(size, service) as person:
-        for keys in (("f8", "3"), ("f8", "4", "enter"), ("f8", "8"), ("f8", "9", "2")):
+        for keys in (("f8", "3"), ("f8", "4", "enter"), ("f8", "8", "enter"), ("f8", "9", "2")):
             await person.press(*keys)
             assert all(cells(row) <= size[0] for row in person.seen().split("\n"))
             assert "\x1b" not in person.seen()
@@ -329,8 +330,27 @@ async def test_a_pc_is_revoked_by_f12_and_once() -> None:
 
 async def test_who_saw_what_is_a_page_to_read() -> None:
     async with at_work() as person:
-        await person.press("f8", "8")
+        await person.press("f8", "8", "enter")
+        assert f"SIAPA MELIHAT APA, {long_date(DAY)}" in person.seen()
         assert "09.11  Contoh Satu, meja 3: A-016 nomor dokumen, HP." in person.seen()
+
+
+async def test_who_saw_what_on_another_day() -> None:
+    async with at_work() as person:
+        await person.press("f8", "8", *["backspace"] * 10)
+        await person.type("31-2")
+        await person.press("enter")
+        assert "! tidak ada hari itu; misalnya 23-11-2026." in person.seen()
+        await person.press(*["backspace"] * 4)
+        await person.type("24-11-2026")
+        await person.press("enter")
+        assert "! hari itu belum tiba." in person.seen() and person.service.asked == []
+        await person.press(*["backspace"] * 10)
+        await person.type("20-11")
+        await person.press("enter")
+        assert person.service.asked == [("reveals", LAST_WEEK)]
+        assert "SIAPA MELIHAT APA, Jumat 20 November 2026" in person.seen()
+        assert "Tidak ada yang diperlihatkan pada hari itu." in person.seen()
 
 
 async def test_typed_late_or_leaned_on_no_key_does_anything() -> None:

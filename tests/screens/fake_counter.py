@@ -19,6 +19,7 @@ from typing import Any, cast
 import msgspec
 from desk_driver import key_event
 from fake_desk import CONNECTED, DAY, FakeWorkstation, at, visit
+from settling import settled
 from textual import events
 
 from desk_tui.app import DeskApp
@@ -348,17 +349,11 @@ class Clerk:
         await self.settle()
 
     async def settle(self) -> None:
-        for _round in range(3):
-            for node in (self.app, self.screen):
-                seen = asyncio.Event()
-                node.call_later(seen.set)
-                await asyncio.wait_for(seen.wait(), 10)
-            await asyncio.wait_for(self.app.pump.wait_idle(), 20)
-            while self.screen.busy:
-                await asyncio.sleep(0.005)
-        drawn = asyncio.Event()
-        self.app.screen.call_after_refresh(drawn.set)
-        await asyncio.wait_for(drawn.wait(), 10)
+        await settled(self.app, self._answered)
+
+    async def _answered(self) -> None:
+        while self.screen.busy:
+            await asyncio.sleep(0.002)
 
     def rows(self) -> list[str]:
         strips = self.app.screen._compositor.render_strips()

@@ -34,7 +34,8 @@ def apply(state: OfficeState, entry: Entry) -> Changes:
     changes = RULES[type(entry.body)](state, entry.header, entry.body, entry.digest)
     if state.officers and entry.body.origin is e.Origin.FACT:
         officer = state.officers.get(entry.header.officer)
-        if not may_have_written(officer.roles if officer is not None else (), type(entry.body)):
+        roles = officer.roles if officer is not None and not officer.disabled else ()
+        if not may_have_written(roles, type(entry.body)):
             return (*changes, Attention("officer_without_role", entry.header.visit))
     return changes
 

@@ -153,6 +153,13 @@ def test_a_fact_by_somebody_without_the_role_is_kept_and_listed(day: Telling) ->
     day.say(o.OfficerSet(officer=lobby_only))
     assert day.finish("A-002", 4) == ["officer_without_role"]
     assert day.visit("A-002").state is VisitState.ENDED, "it has happened"
+    gone = Officer(
+        officer_id="petugas-1", name="Petugas Contoh", roles=(Role.LOBBY,), disabled=True
+    )
+    assert day.say(away, "lobby") == []
+    day.say(o.OfficerSet(officer=gone))
+    assert day.say(away, "lobby") == ["officer_without_role"], "a PC cut off let them in"
+    assert day.state.turned_away == 4
 
 
 def test_a_pc_joins_and_is_revoked(day: Telling) -> None:

@@ -220,6 +220,16 @@ async def test_five_keys_hand_a_card_back_over_a_half_typed_form() -> None:
         assert (clerk.panel.form(), clerk.rows()[1:16]) == before
 
 
+async def test_no_card_is_said_to_be_handed_over_where_none_was_held() -> None:
+    async with at_counter() as clerk:
+        shown = card(14, "A-014", "ikd", held=False, over=True)
+        clerk.counter.change(cards=(shown,))
+        await clerk.press("f9", "1", "4", "enter")
+        assert "Tidak ada kartu di sini." in clerk.text()
+        await clerk.press("enter")
+        assert "= ID tamu 14 dari A-014 kembali. F8 9 membatalkan." in clerk.rows()[22]
+
+
 async def test_a_scanned_guest_id_is_handed_back_by_one_enter_from_anywhere() -> None:
     async with at_counter() as clerk:
         steps = (("idle", 3, ""), ("number", 9, "3174"), ("name", 10, "051508799902\rBU"))

@@ -114,7 +114,8 @@ class CounterCard(FormQuestion[None]):
             told = _("{what} diserahkan; ID tamu {number} kembali. F8 9 membatalkan.")
             what = _("{kind} {ticket}").format(kind=_kind(back), ticket=back.ticket)
             if not card.held:  # an IKD, or a document that was only shown
-                told, what = _("ID tamu {number} dari {what} kembali. F8 9 membatalkan."), back.ticket
+                told = _("ID tamu {number} dari {what} kembali. F8 9 membatalkan.")
+                what = back.ticket
             counter.say(told.format(what=what, number=back.guest_pass))
             if self.is_current:
                 self.dismiss(None)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desk_tui.errors import DeskError
-from desk_tui.screens.base import WAIT_SHOWN_AFTER_S
+from desk_tui.screens.service_screen import WAIT_SHOWN_AFTER_S
 from desk_tui.widgets.press_guard import PressGuard
 
 if TYPE_CHECKING:

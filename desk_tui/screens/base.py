@@ -10,47 +10,24 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from desk_tui import keymap
-from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.workplaces import OPEN
-from desk_tui.widgets.cells import cells
+from desk_tui.screens.service_screen import ServiceScreen
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
-from desk_tui.workstation.refusals import SESSION_OVER
 from desk_tui.workstation.situations import LinkStatus
 
-if TYPE_CHECKING:
-    from desk_tui.app import DeskApp
 
-T = TypeVar("T")
-WAIT_SHOWN_AFTER_S = 0.15
-"""A service that answers sooner shows no waiting text: it would only flicker."""
-
-
-@dataclass
-class ServiceEnded(Message):
-    """A service call came back from its thread: a result, or an error."""
-
-    result: Any
-    error: BaseException | None
-    on_done: Callable[[Any], object]
-    on_error: Callable[[DeskError], object] | None
-    held: bool
-
-
-class WorkplaceScreen(Screen[None], inherit_bindings=False):
+class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     """A workplace's screen.
 
     A subclass sets ``workplace`` and ``BINDINGS = keymap.bindings(workplace)`` (with
@@ -65,10 +42,6 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._busy = ""
-        self._waiting_shown = False
-        self._said: tuple[str, str] | None = None
-        self._said_of_busy = False
         self._minute: Timer | None = None
 
     # -- what a workplace overrides ------------------------------------------------
@@ -103,7 +76,7 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
     def open_matter(self) -> str:
         """Return what waits for an answer here, for row 23 while the machine is well."""
         over = self.desk_app.gate.session_over and not self.covers
-        return self._sign_in_again() if over else ""
+        return self.sign_in_again() if over else ""
 
     @property
     def sign_in_keys(self) -> str:
@@ -129,11 +102,6 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         """Wait until the disk has what ``save_now`` gave it, at most ``patience_s``."""
 
     # -- drawing -------------------------------------------------------------------
-
-    @property
-    def desk_app(self) -> DeskApp:
-        """The app, with its workstation, clock and settings."""
-        return cast("DeskApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Yield body, row 23 and row 24."""
@@ -176,46 +144,9 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
         if mark == GOOD_MARK and (open_matter := self.open_matter()):
             mark, sentence = PROBLEM_MARK, open_matter
         if not link.storage_problem:  # a full disk is never covered by anything else
-            if self._busy and self._waiting_shown:
-                mark, sentence = GOOD_MARK, self._busy
-            elif self._said:
-                mark, sentence = self._said
+            mark, sentence = self.said or (mark, sentence)
         self.query_one(StatusRow).show(mark, sentence)
         self.query_one(KeyRow).show(self.stage, self.desk_app.keys, self.why_not)
-
-    def say(self, sentence: str) -> None:
-        """Say something good in row 23 until the next key that is not a letter."""
-        self._said = (GOOD_MARK, sentence)
-        self.refresh_rows()
-
-    def say_problem(self, sentence: str) -> None:
-        """Say a problem in row 23 until the next key that is not a letter."""
-        self._said = (PROBLEM_MARK, sentence)
-        self.refresh_rows()
-
-    def say_error(self, error: DeskError) -> None:
-        """Say an error in row 23; too long for a row, what to do next comes first.
-
-        After a session has ended that is the key which leads to the sign-in.
-        """
-        over = isinstance(error, RefusedError) and error.code in SESSION_OVER
-        if over and self.desk_app.gate.session_over:
-            self.say_problem(self._sign_in_again())
-            return
-        whole, room = f"{error.title} {error.message}".strip(), max(self.app.size.width, 80) - 3
-        fitting = (text for text in (whole, error.message) if 0 < cells(text) <= room)
-        self.say_problem(next(fitting, error.title))
-
-    def _sign_in_again(self) -> str:
-        return _("Masa kerja berakhir. {keys}: masuk lagi; yang sudah diketik tetap ada.").format(
-            keys=self.sign_in_keys
-        )
-
-    def forget_said(self) -> None:
-        """Let row 23 tell about the machine again."""
-        if self._said is not None:
-            self._said = None
-            self.refresh_rows()
 
     # -- keys ----------------------------------------------------------------------
 
@@ -263,79 +194,3 @@ class WorkplaceScreen(Screen[None], inherit_bindings=False):
 
     def do_yes(self) -> None:
         """F12 answers questions only; there is none."""
-
-    # -- services ------------------------------------------------------------------
-
-    @property
-    def busy(self) -> bool:
-        """Whether a service call of this screen is under way."""
-        return bool(self._busy)
-
-    def run_service(
-        self,
-        call: Callable[[], T],
-        on_done: Callable[[T], object],
-        waiting: str,
-        *,
-        on_error: Callable[[DeskError], object] | None = None,
-        hold_keys: bool = False,
-    ) -> bool:
-        """Run a blocking service call in a thread, one at a time, in order.
-
-        Args:
-            call: the service call; raises DeskError only.
-            on_done: called with its result on the event loop; may be a coroutine.
-            waiting: row 23 while it lasts: what happens, and what is safe.
-            on_error: called with a DeskError; without it row 23 shows the error.
-            hold_keys: keys wait until ``on_done`` is through (a screen opens).
-
-        Returns:
-            False when another call is still under way: nothing was done, row 23 says so.
-        """
-        if self._busy:
-            self.say_problem(_("Masih berjalan: {what}").format(what=self._busy))
-            self._said_of_busy = True
-            return False
-        self._busy, self._waiting_shown = waiting, False
-        self.set_timer(WAIT_SHOWN_AFTER_S, self._show_waiting)
-        if hold_keys:
-            self.desk_app.pump.hold()
-
-        def run() -> None:
-            result: Any = None
-            failed: BaseException | None = None
-            try:
-                result = call()
-            except Exception as error:
-                failed = error
-            self.post_message(ServiceEnded(result, failed, on_done, on_error, hold_keys))
-
-        self.run_worker(run, thread=True, group="service", exit_on_error=False)
-        return True
-
-    def _show_waiting(self) -> None:
-        if self._busy:
-            self._waiting_shown = True
-            self.refresh_rows()
-
-    @on(ServiceEnded)
-    async def _service_ended(self, message: ServiceEnded) -> None:
-        self._busy, self._waiting_shown = "", False
-        if self._said_of_busy:
-            self._said, self._said_of_busy = None, False
-        try:
-            if message.error is None:
-                answer = message.on_done(message.result)
-            elif not isinstance(message.error, DeskError):
-                raise message.error
-            elif message.on_error is not None:
-                answer = message.on_error(message.error)
-            else:
-                answer = None
-                self.say_error(message.error)
-            if inspect.isawaitable(answer):
-                await answer
-        finally:
-            if message.held:
-                self.desk_app.pump.release()
-            self.changed()

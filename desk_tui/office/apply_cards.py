@@ -34,6 +34,8 @@ def card_taken(s: OfficeState, h: Header, b: e.IdentityCardTaken, digest: str) -
         holder=b.holder,
         # Out twice: the pass stays with the one who has it for certain.
         guest_pass=None if twice else b.guest_pass,
+        # The card is still found and handed back by the number on that guest ID.
+        lost_pass=b.guest_pass if twice and b.held else visit.lost_pass,
         card_held=b.held,
         card_since=visit.card_since if visit.card_held and visit.card_since else h.at,
         card_returned_at=None if b.held else visit.card_returned_at,

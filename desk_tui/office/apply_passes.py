@@ -45,7 +45,10 @@ def without(visit: Visit, guest_pass: int, *, own: bool = False) -> Visit:
     )
     loses = own and visit.guest_pass == guest_pass
     return msgspec.structs.replace(
-        visit, companions=companions, guest_pass=None if loses else visit.guest_pass
+        visit,
+        companions=companions,
+        guest_pass=None if loses else visit.guest_pass,
+        lost_pass=guest_pass if loses and visit.card_held else visit.lost_pass,
     )
 
 

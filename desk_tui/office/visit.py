@@ -144,7 +144,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         registered_at: the exchange at the counter was done; at_counter: since when there.
         shown_because: why the document was shown and not handed in, else empty.
         companions: who came along and has a guest ID.
-        lost_pass: the guest ID this visitor lost, which left circulation.
+        lost_pass: the guest ID this visitor lost, which left circulation; or which turned out
+            to be another's while the card lies with us.
         left_cards: cards nobody fetched, with where they are kept.
     """
 

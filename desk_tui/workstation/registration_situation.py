@@ -110,14 +110,16 @@ class DoneHere:
         The guest ID may have gone to somebody else at another counter meanwhile: a card the
         view has of another visit is told unless this counter took its own later.
         """
-        known = {card.guest_pass: card for card in seen}
+        known = {(card.visit, card.guest_pass): card for card in seen}
         for guest_pass, (visit, card, _at) in list(self._cards.items()):
-            there = known.get(guest_pass)
-            another = there if there is not None and there.visit != visit else None
-            if card is None and another is None:
-                known.pop(guest_pass, None)
-            elif card is not None and (another is None or another.since <= card.since):
-                known[guest_pass] = card
+            if card is None:
+                known.pop((visit, guest_pass), None)
+                continue
+            others = [c for c in known.values() if c.guest_pass == guest_pass and c.visit != visit]
+            if all(other.since <= card.since for other in others):
+                for other in others:
+                    del known[other.visit, guest_pass]
+                known[visit, guest_pass] = card
         return list(known.values())
 
     def lost_passes(self, seen: list[int]) -> tuple[int, ...]:

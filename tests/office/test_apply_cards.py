@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from desk_tui.office import entries as e
-from tests.office.telling import HOLDER, MONDAY, TUESDAY, Telling, key
+from desk_tui.office.cards import outstanding
+from desk_tui.office.counter_view import cards_of
+from tests.office.telling import HOLDER, MONDAY, TUESDAY, WITH_COUNTER, Telling, key
 
 
 @pytest.fixture
@@ -108,3 +110,20 @@ def test_a_card_left_behind_is_here_the_next_day_and_can_be_given_back(day: Tell
     assert day.give_card_back("A-001", 7) == []
     assert day.state.passes_out() == ()
     assert day.state.places_used() == 0
+
+
+def test_a_card_under_a_guest_id_given_twice_is_found_by_its_number() -> None:
+    """Two counters cut off gave the same one: both cards lie in that slot."""
+    day = Telling(profile=WITH_COUNTER)
+    for counter, ticket in ((1, "A-001"), (2, "A-002")):
+        day.issue(ticket)
+        day.at_counter(ticket, counter)
+        day.register(ticket, 7, counter)
+    second = day.visit("A-002")
+    assert (second.guest_pass, second.card_held, day.state.passes_out()) == (None, True, (7,))
+    held = [line for visit in day.state.visits_with_cards() for line in cards_of(visit)]
+    assert [(line.ticket, line.guest_pass) for line in held] == [("A-001", 7), ("A-002", 7)]
+    assert outstanding(second) == (7,), "the supervisor writes down where it is kept"
+    assert day.fetch_card("A-002", 7, 2) == []
+    assert day.visit("A-001").guest_pass == 7, "each gets the own one back"
+    assert (day.visit("A-002").card_held, cards_of(day.visit("A-002"))) == (False, [])

@@ -19,12 +19,13 @@ from desk_tui.i18n import _
 from desk_tui.office.contact import mask_contact, normalise_contact
 from desk_tui.office.identity import (
     DocumentKind,
-    MistypedDocument,
     mask_document,
     normalise_document,
 )
-from desk_tui.office.nik import Regions, masked_by_hand, read_nik
+from desk_tui.office.nik import Regions, read_nik
 from desk_tui.office.visit import Holder
+from desk_tui.screens import registration_faults as faults
+from desk_tui.screens.registration_faults import NIK_KINDS
 from desk_tui.screens.registration_fields import KeptField, NumberField, PassField
 from desk_tui.text import fit, inert
 from desk_tui.widgets.answers import ChoiceField
@@ -42,7 +43,6 @@ WIDTH = 45
 """Cells of an error's row at 80 columns."""
 NONE = "-"
 """Typed for: there is no telephone."""
-_NIK = (DocumentKind.ktp, DocumentKind.ikd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,6 @@ class Checked:
 
     holder: Holder
     guest_pass: int
-
-
-def masked_contact(typed: str) -> str:
-    """Return a typed contact masked; what is none is covered whole but for two symbols."""
-    contact = normalise_contact(typed)
-    return mask_contact(contact) if contact is not None else _covered(typed)
-
-
-def _covered(typed: str) -> str:
-    return "*" * max(0, len(typed) - 2) + inert(typed[-2:])
-
-
-def masked_number(typed: str) -> str:
-    """Return a typed number masked, never its last four."""
-    return mask_document("".join(inert(typed).split()))
 
 
 class Row(Horizontal):
@@ -103,9 +88,9 @@ class IdentityRows(Vertical):
         self.kind_field = ChoiceField(
             "kind", [(kind.value, kind.label) for kind in DocumentKind], gap=1
         )
-        self.number = NumberField("number", cover=mask_document, masked=masked_number)
+        self.number = NumberField("number", cover=mask_document, masked=faults.masked_number)
         self.name_field = LineField("name", transform=str.upper)
-        self.phone = KeptField("phone", cover=mask_contact, masked=masked_contact)
+        self.phone = KeptField("phone", cover=mask_contact, masked=faults.masked_contact)
         self.pass_field = PassField()
         self.fields: dict[str, Field] = {
             "kind": self.kind_field,
@@ -192,7 +177,7 @@ class IdentityRows(Vertical):
         """A corrected field loses its error; the form goes on to be saved (it bubbles)."""
         field = message.field
         if field is self.kind_field:
-            self.number.in_groups = self.kind in _NIK
+            self.number.in_groups = self.kind in NIK_KINDS
             self.note_pass()
         if self._wrong == field.field and field.value != self._wrong_value:
             self.show_error("")
@@ -216,38 +201,22 @@ class IdentityRows(Vertical):
 
     def _number_words(self) -> str:
         """Return what stands under the number: read while typed, judged afterwards."""
-        typed = self.number.value
+        typed, focused = self.number.value, self.screen.focused is self.number
         if not typed:
             return ""
-        focused = self.screen.focused is self.number
-        if self.kind in _NIK:
-            if masked_by_hand(typed):
-                return _("! Tulis 16 angkanya, tanpa x atau bintang.")
-            reading = read_nik(typed, self._regions, self._today)
-            if reading.warnings:
-                told = "; ".join(reading.warnings)
-                return _("! {told}. Cocokkan.").format(told=told[:1].upper() + told[1:])
-            if focused and reading.words:
-                return reading.words
-        if focused and not self._complete(typed):
+        if self.kind in NIK_KINDS and (read := self._read_nik(typed, focused)):
+            return read
+        if focused and not faults.complete(self.kind, typed):
             return ""
         fault = self._number_fault()
         return f"! {fault}" if fault else _("= format benar. Cocokkan nama dan foto.")
 
-    def _complete(self, typed: str) -> bool:
-        return self.kind not in _NIK and self.kind is not DocumentKind.lain and len(typed) > 4
+    def _read_nik(self, typed: str, focused: bool) -> str:
+        return faults.nik_words(typed, read_nik(typed, self._regions, self._today), focused)
 
     def _number_fault(self) -> str:
-        typed = self.number.value.strip()
-        if not typed and (self._optional or self.number.kept):
-            return ""
-        try:
-            normalise_document(self.kind, typed)
-        except MistypedDocument as error:
-            if self.kind is DocumentKind.ktp and any(letter.isalpha() for letter in typed):
-                return _("KTP 16 angka. Paspor? Shift+Tab, lalu 3.")
-            return error.message
-        return ""
+        kept = self._optional or bool(self.number.kept)
+        return faults.number_fault(self.kind, self.number.value, kept=kept)
 
     def note_pass(self, shown: bool = False) -> None:
         """Say what becomes of the card: into its slot, or it stays with its owner."""
@@ -316,25 +285,9 @@ class IdentityRows(Vertical):
             return (fault,) if fault else ()
         if name == "name" and not inert(self.name_field.value).strip():
             return (_("Nama belum diisi. Tulis seperti di kartu."),)
-        if name == "phone" and not self.phone.kept:
-            return self._phone_fault()
-        if name == "phone" and self.phone.value.strip():
-            return self._phone_fault()
-        return self._pass_fault() if name == "pass" else ()
-
-    def _phone_fault(self) -> tuple[str, ...]:
-        typed = self.phone.value.strip()
-        if typed and normalise_contact(typed) is not None:
-            return ()
-        return (_("Nomor HP atau surel; - bila tidak ada."),)
-
-    def _pass_fault(self) -> tuple[str, ...]:
-        typed = self.pass_field.value.strip()
-        if not typed:
-            return (_("ID tamu belum diisi."), _("Ketik nomor di kartu tamu."))
-        if not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) < 1000):
-            return (_("ID tamu itu angka."), _("Hapus, lalu ketik nomor di kartu tamu."))
-        return ()
+        if name == "phone" and (self.phone.value.strip() or not self.phone.kept):
+            return faults.phone_fault(self.phone.value)
+        return faults.pass_fault(self.pass_field.value) if name == "pass" else ()
 
 
 def _rows(sentences: tuple[str, ...], most: int) -> list[str]:

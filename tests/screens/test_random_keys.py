@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from desk_driver import Officer, at_desk, key_event, talking_station
 from fake_desk import CONNECTED, FakeWorkstation
-from fake_lobby import FakeOffice, FakeTracking
+from fake_lobby import FakeOffice, FakeTracking, settle
 from textual import events
 
 from desk_tui import keymap
@@ -142,7 +142,7 @@ async def test_in_the_lobby_a_number_comes_of_a_digit_and_voiding_of_f12() -> No
                 if isinstance(event, events.Paste) or not (event.character or "").isdecimal():
                     app.post_message(event)
             await app.pump.wait_idle()
-            await pilot.pause()
+            await settle(pilot)
         assert app._exception is None
         asked = office.the_lobby.calls
         assert not any(name.startswith(("issue", "void")) for name in asked)

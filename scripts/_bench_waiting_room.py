@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from _bench_hub import CLIENTS, ROOT, Client, Team, _percentiles, _start_hub
+from _bench_office import CLIENTS, ROOT, Client, Team, percentiles, start_hub
 
 from desk_tui.office.endpoint import ENDPOINT_FILE
 from desk_tui.office.messages import CommandAnswer
@@ -115,7 +115,7 @@ def main() -> int:
 def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     hub_folder = folder / "pc" / "hub"
     hub_folder.mkdir(parents=True)
-    hub = _start_hub(hub_folder, tls=False)
+    hub = start_hub(hub_folder, tls=False)
     screen = Television(folder, options.columns, options.rows)
     try:
         locate = partial(read_endpoint, hub_folder / ENDPOINT_FILE)
@@ -135,8 +135,8 @@ def _measure(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
             "calls": len(asked),
             "missing": missing,
             "terminal": f"{options.columns}x{options.rows}",
-            "answer_to_terminal_ms": _percentiles(answered),
-            "question_to_terminal_ms": _percentiles(asked),
+            "answer_to_terminal_ms": percentiles(answered),
+            "question_to_terminal_ms": percentiles(asked),
         }
     finally:
         screen.close()

@@ -107,9 +107,13 @@ def companion_card_taken(
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("card_of_an_unknown_visit", b.visit),)
-    known = _companion(visit, b.guest_pass)
+    known = _companion(visit, b.guest_pass) or _companion_told(visit, b.guest_pass)
     twice = known is None and s.visit_with_pass(b.guest_pass) is not None
-    companion = known or Companion(guest_pass=0 if twice else b.guest_pass)
+    companion = known or (
+        Companion(guest_pass=0, lost_pass=b.guest_pass)
+        if twice
+        else Companion(guest_pass=b.guest_pass)
+    )
     taken = msgspec.structs.replace(
         companion,
         holder=b.holder,
@@ -133,7 +137,10 @@ def card_returned(s: OfficeState, h: Header, b: e.IdentityCardReturned, digest: 
     left = tuple(card for card in visit.left_cards if card.guest_pass != b.guest_pass)
     visit = msgspec.structs.replace(visit, left_cards=left)
     companion = _companion(visit, b.guest_pass)
-    own = b.guest_pass in (visit.guest_pass, visit.lost_pass)
+    by_lost = visit.card_held and b.guest_pass == visit.lost_pass
+    own = b.guest_pass == visit.guest_pass or by_lost
+    if companion is None and not own:
+        companion = _companion_told(visit, b.guest_pass)
     if companion is None and not own and visit.guest_pass is None:
         companion = _companion(visit, 0)
     if companion is not None and not own:
@@ -177,3 +184,9 @@ def _companion(visit: Visit, guest_pass: int) -> Companion | None:
         if companion.guest_pass == guest_pass and companion.card_returned_at is None:
             return companion
     return None
+
+
+def _companion_told(visit: Visit, guest_pass: int) -> Companion | None:
+    """Return the companion whose guest ID of this number turned out to be another's."""
+    found = (c for c in visit.companions if c.card_returned_at is None and not c.guest_pass)
+    return next((c for c in found if c.lost_pass == guest_pass), None)

@@ -39,7 +39,9 @@ def without(visit: Visit, guest_pass: int, *, own: bool = False) -> Visit:
     Whose card lies with us keeps the card, with no guest ID (0).
     """
     companions = tuple(
-        msgspec.structs.replace(c, guest_pass=0) if c.guest_pass == guest_pass else c
+        msgspec.structs.replace(c, guest_pass=0, lost_pass=guest_pass)
+        if c.guest_pass == guest_pass
+        else c
         for c in visit.companions
         if c.guest_pass != guest_pass or c.card_held
     )

@@ -14,7 +14,7 @@ def outstanding(visit: Visit) -> tuple[int, ...]:
     out = list(visit.passes)
     if visit.card_held and visit.guest_pass is None:
         out.insert(0, visit.lost_pass or 0)
-    out += [0 for companion in visit.companions if companion.card_held and not companion.guest_pass]
+    out += [c.lost_pass for c in visit.companions if c.card_held and not c.guest_pass]
     noted = {card.guest_pass for card in visit.left_cards}
     spare = len(noted.difference(out))
     return tuple(

@@ -83,7 +83,8 @@ def cards_of(visit: Visit) -> list[CardLine]:
 
 def _of_companion(visit: Visit, companion: Companion) -> CardLine:
     kind = companion.holder.document_kind if companion.holder is not None else ""
-    number, held, since = companion.guest_pass, companion.card_held, companion.card_since
+    number = companion.guest_pass or companion.lost_pass
+    held, since = companion.card_held, companion.card_since
     return _card(visit, number, kind, held, since, companion=True)
 
 

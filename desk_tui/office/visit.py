@@ -97,7 +97,8 @@ class Companion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody who came along, with a guest ID and a slot of their own.
 
     ``holder`` is None between the guest ID's assignment and the card. ``guest_pass`` is 0
-    when the guest ID turned out to be another person's while the card lies with us.
+    when the guest ID turned out to be another person's while the card lies with us; then
+    ``lost_pass`` is the number on it.
     """
 
     guest_pass: int
@@ -106,6 +107,7 @@ class Companion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     card_since: datetime | None = None
     card_returned_at: datetime | None = None
     command: str = ""
+    lost_pass: int = 0
 
 
 class LeftCard(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.cards import outstanding
+from desk_tui.office.counter_view import cards_of
 from desk_tui.office.visit import VisitState
 from tests.office.telling import WITH_COUNTER, Telling, key
 
@@ -85,14 +86,32 @@ def test_a_visitor_is_not_given_the_guest_id_of_the_own_companion(day: Telling) 
     assert day.visit("A-001").passes == (8,)
 
 
-def test_a_card_without_a_guest_id_is_given_back_by_what_is_left(day: Telling) -> None:
+def test_a_companions_card_under_a_guest_id_given_twice_is_found_by_its_number(
+    day: Telling,
+) -> None:
     day.register("A-002", 9)
     day.companion_card("A-002", 7)
-    day.fetch_card("A-002", 9)
-    assert outstanding(day.visit("A-002")) == (0,)
+    assert [(line.guest_pass, line.companion) for line in cards_of(day.visit("A-002"))] == [
+        (9, False),
+        (7, True),
+    ]
+    assert outstanding(day.visit("A-002")) == (9, 7)
+    day.companion_card("A-002", 7)
+    assert day.visit("A-002").cards_held == 2, "written again it is the same card"
     day.fetch_card("A-002", 7)
+    assert (day.visit("A-002").passes, day.visit("A-002").cards_held) == ((9,), 1)
+    day.fetch_card("A-002", 9)
     assert day.visit("A-002").cards_held == 0
     assert day.state.visit_with_pass(7) == day.visit("A-001")
+
+
+def test_visitor_and_companion_under_one_guest_id_both_get_their_card(day: Telling) -> None:
+    day.companion_card("A-002", 8)
+    day.register("A-002", 8)
+    assert day.visit("A-002").cards_held == 2
+    day.fetch_card("A-002", 8)
+    day.fetch_card("A-002", 8)
+    assert (day.visit("A-002").cards_held, cards_of(day.visit("A-002"))) == (0, [])
 
 
 def test_a_lost_guest_id_leaves_circulation_and_the_card_still_comes_back(day: Telling) -> None:

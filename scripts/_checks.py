@@ -26,8 +26,9 @@ LINTERS = (
 )
 """Every one runs, also after another has failed; each counts as one check."""
 
-PARALLEL = ("-n", "auto", "--dist", "loadfile")
-"""A worker a core; the tests of one file stay together and share their office."""
+PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A worker a core; the tests of one file stay together and share their office. In their own
+order: else the files of few and long tests come last, and a core waits for the other."""
 
 Call = Callable[[Sequence[str]], int]
 

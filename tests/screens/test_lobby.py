@@ -13,6 +13,7 @@ from desk_tui.app import DeskApp
 from desk_tui.clock import WIB
 from desk_tui.errors import RefusedError, UnreachableError
 from desk_tui.office.visit import Reason, Visit, VisitState
+from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.lobby import LobbyScreen
 from desk_tui.workstation.situations import LinkStatus, PaperStatus, PrintState
 
@@ -135,16 +136,19 @@ async def test_a_silent_server_neither_freezes_the_keys_nor_doubles_the_number()
         assert "Nomor P-002." in screen_text(app)[19]
 
 
-@pytest.mark.parametrize("key", ["end", "down", "pagedown", "left", "right", "insert", "home"])
-async def test_a_keypad_without_numlock_is_told(key: str) -> None:
-    office = FakeOffice()
+async def test_a_keypad_without_numlock_is_told() -> None:
+    office, machine = FakeOffice(), Machine()
     app = app_of(office)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, key)
-        assert screen_text(app)[21] == "      ! Lampu NumLock mati: tekan NumLock."
-        await press(pilot, "1")
-        assert "NumLock" not in "".join(screen_text(app))
-        assert len(office.the_lobby.issued) == 1
+        with_machine(app, machine)
+        keys = ("end", "down", "pagedown", "left", "right", "insert", "home")
+        for many, key in enumerate(keys, 1):
+            await press(pilot, key)
+            assert screen_text(app)[21] == "      ! Lampu NumLock mati: tekan NumLock.", key
+            machine.wait(3.0)  # another person, another number
+            await press(pilot, "1")
+            assert "NumLock" not in "".join(screen_text(app)), key
+            assert len(office.the_lobby.issued) == many
 
 
 async def test_a_full_day_is_said_and_key_0_still_counts_the_person() -> None:
@@ -301,13 +305,19 @@ async def test_more_numbers_are_asked_for_and_the_answer_stands_on_row_22() -> N
         assert "Penyelia: kuota hari ini 55. antrean panjang" in screen_text(app)[21]
 
 
-@pytest.mark.parametrize("key", ["enter", "space", "y", "1", "0"])
-async def test_nothing_but_f12_voids_a_number(key: str) -> None:
+async def test_nothing_but_f12_voids_a_number() -> None:
     office = given(27)
     app = app_of(office)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "f8", "1", "1", *[key] * 5, "escape", "escape")
-        assert office.the_lobby.calls == []
+        for key in ("enter", "space", "y", "1", "0"):
+            await press(pilot, "f8", "1", "1")
+            question = app.screen
+            assert isinstance(question, Confirm)
+            await press(pilot, *[key] * 5)
+            assert app.screen is question, key
+            await press(pilot, "escape", "escape", "escape")
+            assert isinstance(app.screen, LobbyScreen)
+            assert office.the_lobby.calls == [], key
 
 
 async def test_a_grey_line_of_the_menu_says_why_and_stays() -> None:

@@ -189,9 +189,9 @@ class DeskApp(App[None], inherit_bindings=False):
             self.exit()
             return
         question = Confirm(
-            _("Laporan ini belum selesai. Drafnya tersimpan di PC ini dan terbuka lagi nanti."),
+            _("Yang ditulis belum selesai. Drafnya tersimpan di PC ini dan terbuka lagi nanti."),
             _("tutup program"),
-            _("kembali ke laporan"),
+            _("kembali menulis"),
             screen.late_letters(),
         )
         self.push_screen(question, lambda yes: self.exit() if yes else None)

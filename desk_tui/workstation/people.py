@@ -264,12 +264,12 @@ class PeopleService:
         """Write down who works here from now on, then let them."""
 
         def also(journal: Journal) -> None:
-            journal.set_last_officer(here.officer_id)
+            if not beside:  # the work is not theirs: the next sign-in does not propose them
+                journal.set_last_officer(here.officer_id)
             keep(journal)
 
         self._keeper.record(said, also)
-        self._ws.do(self._keeper.load)
-        self._last = here.officer_id
+        self._ws.do(self._load)
         # Beside somebody of whom the hub may have heard meanwhile.
         self._change(lambda now: now.entered(here, beside=True)[0] if beside else after)
 

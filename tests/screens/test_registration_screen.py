@@ -571,6 +571,16 @@ async def test_a_session_that_ended_at_the_counter_is_begun_again_and_the_form_s
         assert "A-021 terdaftar" in clerk.rows()[22]
 
 
+async def test_leaving_over_a_half_typed_form_speaks_of_no_report() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("31740")
+        await clerk.press("ctrl+q")
+        assert "belum selesai" in clerk.text() and "aporan" not in clerk.text()
+        await clerk.press("escape")
+        assert clerk.panel.rows.number.value == "31740"
+
+
 @pytest.mark.parametrize(("letter", "came_out"), [("y", True), ("t", False)])
 async def test_a_slip_of_unknown_fate_is_settled_over_a_half_typed_form(
     letter: str, came_out: bool

@@ -174,7 +174,7 @@ def test_signing_out_lets_both_go_and_the_session_with_them(office: Office, boss
     pc.people.sign_in(DUA.officer_id, PIN_DUA, beside=True)
     pc.people.sign_out()
     assert pc.people.situation() == PeopleSituation(
-        sign_in_needed=True, offline=True, last_officer="contoh-2"
+        sign_in_needed=True, offline=True, last_officer="contoh-1"
     )
     assert (pc.officer_name, pc.author().officer, pc.people.session) == ("", NOBODY, "")
     with pytest.raises(RefusedError) as refused:

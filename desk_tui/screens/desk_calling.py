@@ -17,6 +17,7 @@ from desk_tui.screens.card_back import CardBack
 from desk_tui.screens.change_officer import offer_change
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.menu import Choice, Menu
+from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
@@ -147,10 +148,10 @@ class Calling:
         desk, called = self._desk, self._desk.called
         why = _("belum ada yang dipanggil.")
         if called is not None:
-            few = called.calls < words.CALLS_BEFORE_NO_SHOW
+            few = called.calls < CALLS_BEFORE_NO_SHOW
             why = (
                 _("baru dipanggil {calls}x; setelah {n} panggilan.").format(
-                    calls=called.calls, n=words.CALLS_BEFORE_NO_SHOW
+                    calls=called.calls, n=CALLS_BEFORE_NO_SHOW
                 )
                 if few
                 else ""

@@ -21,6 +21,8 @@ from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
 from desk_tui.widgets.colours import FOCUS, OFF, PROBLEM, RULE, SOFT, STRONG
 from desk_tui.widgets.content import styled
+from desk_tui.widgets.rule import rule
+from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.situations import DeskSituation, LastReport, PrintState
 
 LEFT = 5
@@ -50,25 +52,19 @@ def rows(situation: DeskSituation, moment: Moment, width: int) -> list[Content]:
         called = None
     drawn: list[Row] = [
         [words.idle_head(situation, moment.now, moment.session, width)],
-        [(_rule("", width, words.DEMO if situation.demo else ""), RULE)],
+        [(rule(width, "", words.DEMO if situation.demo else ""), RULE)],
         [],
         *_count(situation, moment),
         *(_ticket(called, moment) if called else _box(situation, moment)),
-        [(_rule(_("LAPORAN TERAKHIR"), width), RULE)],
+        [(rule(width, _("LAPORAN TERAKHIR")), RULE)],
         [],
         *_last_report(situation, moment, width),
         [],
-        [(_rule(_("{desk} HARI INI").format(desk=words.desk_name(situation.desk)), width), RULE)],
+        [(rule(width, _("{desk} HARI INI").format(desk=words.desk_name(situation.desk))), RULE)],
         [_tally(situation)],
         _cards(situation, moment),
     ]
     return [styled(*row) for row in drawn]
-
-
-def _rule(title: str, width: int, at_right: str = "") -> str:
-    head = f"── {title} " if title else ""
-    tail = f" {at_right} ──" if at_right else ""
-    return head + "─" * max(0, width - len(head) - len(tail)) + tail
 
 
 def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
@@ -142,7 +138,7 @@ def _ticket(visit: Visit, moment: Moment) -> list[Row]:
     """Return rows 9 to 13: who was called, five rows high, and what comes next."""
     again = words.recall_at(visit)
     early = again is not None and moment.now < again
-    few = visit.calls < words.CALLS_BEFORE_NO_SHOW
+    few = visit.calls < CALLS_BEFORE_NO_SHOW
     keys = moment.key
     lines: list[Piece] = [
         (
@@ -163,7 +159,7 @@ def _ticket(visit: Visit, moment: Moment) -> list[Row]:
         ),
         (
             _("{key} 1 = tidak datang").format(key=keys("more"))
-            + (_(" (sesudah {n}x)").format(n=words.CALLS_BEFORE_NO_SHOW) if few else ""),
+            + (_(" (sesudah {n}x)").format(n=CALLS_BEFORE_NO_SHOW) if few else ""),
             OFF if few else "",
         ),
     ]

@@ -17,8 +17,6 @@ NAME_WIDTH = 60
 DEMO = "DATA CONTOH"
 RECALL_AFTER = timedelta(seconds=30)
 """F3 calls again from 30 s of office time after the last call."""
-CALLS_BEFORE_NO_SHOW = 3
-"""After so many calls F8 1 may say that nobody came."""
 FAIR_MIN, LONG_MIN = 15, 20
 """A talk takes 15-20 minutes (seed S0)."""
 

@@ -131,11 +131,6 @@ class IdentityRows(Vertical):
         """The kind of document chosen."""
         return DocumentKind(self.kind_field.chosen)
 
-    @property
-    def number_typed(self) -> str:
-        """The number as typed, or the kept one."""
-        return self.number.answer
-
     def fill(self, form: RegistrationForm) -> None:
         """Write what was typed before into the fields."""
         self.kind_field.chosen = form.kind

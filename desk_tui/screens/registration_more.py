@@ -17,7 +17,7 @@ from desk_tui.screens.lobby_menu import VOID_REASONS
 from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.registration_identity import Companion, Correction
 from desk_tui.screens.registration_panel import RegistrationPanel
-from desk_tui.workstation.registration_calls import CALLS_BEFORE_NO_SHOW
+from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:

@@ -9,12 +9,10 @@ from desk_tui.office.dates import clock_text
 from desk_tui.text import fit
 from desk_tui.widgets.colours import PROBLEM
 from desk_tui.widgets.content import styled
-from desk_tui.workstation.situations import LinkStatus
+from desk_tui.workstation.situations import SKEW_SHOWN_S, LinkStatus
 
 GOOD_MARK = "="
 PROBLEM_MARK = "!"
-SKEW_SHOWN_S = 30.0
-"""A clock further off than this is shown (DESIGN, messages 10)."""
 
 
 def link_sentence(link: LinkStatus) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import EndReason, Holder, Visit, VisitState, visit_key
 from desk_tui.text import storable
 from desk_tui.workstation import revealing
+from desk_tui.workstation.calling import CALLS_ASKED, CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.desk_cards import DeskCards
 from desk_tui.workstation.desk_drafts import DeskDrafts, Written, correction_key
 from desk_tui.workstation.desk_follow import DeskFollower
@@ -32,10 +33,6 @@ from desk_tui.workstation.tickets import ticket_of
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
-CALLS_BEFORE_NO_SHOW = 3
-"""A visitor is called three times before it is written that nobody came (domain: LEWAT)."""
-CALLS_ASKED = 3
-"""How often a desk asks for the next visitor before it is told that the hub is away."""
 _DONE = (VisitState.ENDED, VisitState.VOID)
 
 

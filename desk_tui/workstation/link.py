@@ -24,7 +24,7 @@ from desk_tui.workstation.hub_keeper import HubKeeper
 from desk_tui.workstation.posting import mirror_drafts, post_all
 from desk_tui.workstation.records import Records
 from desk_tui.workstation.refusals import misfit
-from desk_tui.workstation.situations import LinkStatus
+from desk_tui.workstation.situations import SKEW_SHOWN_S, LinkStatus
 from desk_tui.workstation.watching import REGREET, Watching
 
 DRAFT_EVERY_S = 10.0
@@ -33,7 +33,6 @@ PULSE_EVERY_S = 10.0
 VIEW_EVERY_S = 15.0
 """The view is asked for at every event, and this often without one (waits grow)."""
 RETRY_S = 0.5
-SKEW_SHOWN_S = 30.0
 
 _log = logging.getLogger(__name__)
 

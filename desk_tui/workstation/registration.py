@@ -227,11 +227,3 @@ class RegistrationService:
     def answer_print(self, came_out: bool) -> None:
         """A person looked whether a slip of unknown fate came out; if not, print a copy."""
         self._slips.answer(came_out)
-
-    def preview_slip(self) -> tuple[str, ...]:
-        """Return the last slip as it looks on paper.
-
-        Raises:
-            RefusedError: ``nothing_to_print``.
-        """
-        return self._slips.preview()

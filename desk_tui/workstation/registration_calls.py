@@ -11,6 +11,7 @@ from desk_tui.office.counter_view import HERE
 from desk_tui.office.messages_views import RegistrationMessage
 from desk_tui.office.visit import Reason, Visit, VisitState, visit_key
 from desk_tui.text import storable
+from desk_tui.workstation.calling import CALLS_ASKED, CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.registration_counter import Counter
@@ -18,11 +19,6 @@ from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:
     from desk_tui.office.body import Body
-
-CALLS_BEFORE_NO_SHOW = 3
-"""A visitor is called three times before it is written that nobody came (domain: LEWAT)."""
-CALLS_ASKED = 3
-"""How often a counter asks for the next visitor before it is told that the hub is away."""
 
 
 class CounterCalls:

@@ -1,4 +1,4 @@
-"""The slips of a counter: printed after registering, again as a copy, looked at."""
+"""The slips of a counter: printed after registering, and again as a copy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RegistrationSlips:
-    """Prints and shows the slips of one counter."""
+    """Prints the slips of one counter."""
 
     def __init__(self, workstation: Workstation) -> None:
         self._ws = workstation
@@ -37,16 +37,6 @@ class RegistrationSlips:
         """Settle a slip of unknown fate; print a copy when it did not come out."""
         if self._ws.papers.settle("slip", came_out) and not came_out:
             self.again()
-
-    def preview(self) -> tuple[str, ...]:
-        """Return the last slip as it looks on paper.
-
-        Raises:
-            RefusedError: ``nothing_to_print``.
-        """
-        visit = self._last()
-        assert visit.guest_pass is not None
-        return desk_papers.preview(self._paper(visit, visit.guest_pass, copy=0))
 
     def _print(self, visit: Visit, guest_pass: int, copy: int) -> None:
         self._ws.papers.send(self._paper(visit, guest_pass, copy), "slip", visit.key, copy=copy)

@@ -64,19 +64,3 @@ def reveal(
         return holder
 
     return ws.do(work)
-
-
-def note_revealed(
-    ws: Workstation, visit: str, what: str, reason: str, *, workplace: str = ""
-) -> None:
-    """Write down that masked data which this PC holds elsewhere is looked at. Show it after.
-
-    Raises:
-        RefusedError: ``reason_missing``.
-        StorageError: it could not be written down, so it must not be shown.
-    """
-    why = storable(" ".join(reason.split()))[:LONGEST_REASON]
-    if not why:
-        raise refused("reason_missing")
-    fact = PersonalDataRevealed(visit=visit, what=what, reason=why)
-    ws.do(lambda: ws.records.record(fact, visit=visit, workplace=workplace))

@@ -13,6 +13,9 @@ from enum import StrEnum
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import Holder, Visit
 
+SKEW_SHOWN_S = 30.0
+"""A clock further off than this is shown (DESIGN, messages 10)."""
+
 
 class PrintState(StrEnum):
     """What is known of a printed paper."""

@@ -22,8 +22,9 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.entries import ComplaintFiled
 from tests.flows.terminal import ROOT, Terminal
 
-OFFICE_TIME = "2026-11-23T09:00"
-"""A Monday: numbers and calls are open."""
+OFFICE_TIME = "2026-11-16T09:00"
+"""A Monday: numbers and calls are open. A past one: within a day of the PC's own date the
+office would be no demo of another date but a PC whose clock is wrong, and row 23 says so."""
 
 
 @dataclass(frozen=True)

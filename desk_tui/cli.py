@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from desk_tui import __version__, cli_boot, cli_join, cli_key, cli_officer
+from desk_tui import __version__
+from desk_tui.commands import cli_boot, cli_join, cli_key, cli_officer
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desk_tui.boot_units import BootKind, BootUnit, boot_unit, settle, unreadable_for
+from desk_tui.commands.boot_units import BootKind, BootUnit, boot_unit, settle, unreadable_for
 from desk_tui.errors import SettingsError
 from desk_tui.office.endpoint import ENDPOINT_FILE
 from tests.workstation.office import until

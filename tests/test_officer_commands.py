@@ -115,7 +115,7 @@ def test_the_first_officer_is_a_supervisor(hub: ThreadHub, run: Run) -> None:
 def test_a_pin_at_a_terminal_is_hidden_and_typed_twice(
     hub: ThreadHub, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from desk_tui.officer_commands import add_officer
+    from desk_tui.commands.officers import add_officer
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

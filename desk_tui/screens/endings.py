@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desk_tui.app import DeskApp
 
 _CLOSING_EVENTS = (2, 5, 6)  # CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN
+LOOK_S = 2.0
+"""How often it is looked whether the terminal is still there."""
 _kept: list[Any] = []  # Windows calls back as long as the process lives
 
 
@@ -28,6 +30,23 @@ def on_window_closed(app: DeskApp) -> None:
             loop.add_signal_handler(getattr(signal, name), lambda: _end(app))
         except (ValueError, RuntimeError, NotImplementedError):
             return  # not the main thread (tests): nobody signals us there
+    if sys.__stdin__ is not None and sys.__stdin__.isatty():
+        app.set_interval(LOOK_S, lambda: _look(app, sys.__stdin__.fileno()))
+
+
+def _look(app: DeskApp, terminal: int) -> None:
+    """End when the terminal is gone without a signal: ours by descriptor only, or HUP ignored.
+
+    Otherwise the program would go on for ever with nobody at it, reading an end of input as
+    fast as the machine allows.
+    """
+    import termios
+
+    try:
+        termios.tcgetattr(terminal)
+    except (termios.error, ValueError):
+        if not _kept:
+            _end(app)
 
 
 def _end(app: DeskApp) -> None:

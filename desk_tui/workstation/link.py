@@ -63,7 +63,7 @@ class HubLink:
         self._changed = changed
         self._client = HubClient(self._greetable_hub)
         self._feed_client = HubClient(self.greeted_hub)
-        self._greeting, self._accepted = False, ""
+        self._greeting, self._invented_time, self._accepted = False, False, ""
         self._refusal: ForkedError | None = None
         self._status = LinkStatus()
         self._setting = threading.Lock()
@@ -205,6 +205,7 @@ class HubLink:
         self._greeting = True
         try:
             greeted = greet(self._records, self._client, self._timeout_s)
+            self._invented_time = greeted.hello.profile.demo
             self._take_time(greeted.clock)
             self._records.call(partial(self._records.greeted, greeted.hello)).result()
             self.met(self._client, self._timeout_s)
@@ -259,8 +260,8 @@ class HubLink:
         """Take the hub's time over; note how far this PC's own clock is off."""
         self._records.clock = clock
         off = OfficeClock().skew(clock.now()).total_seconds()
-        # A day and more is no skew: the office of a demo lives at another date.
-        self._set(skew_s=off if SKEW_SHOWN_S < abs(off) < 86_400 else 0.0)
+        shown = abs(off) > SKEW_SHOWN_S and not self._invented_time
+        self._set(skew_s=off if shown else 0.0)
 
     def _due(self, what: str, every_s: float) -> bool:
         now = time.monotonic()

@@ -111,7 +111,8 @@ def test_a_report_holds_kinds_and_places_only() -> None:
 class Terminal:
     """The desk in a terminal of its own."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, own: bool = True) -> None:
+        """``own``: the terminal sends a signal when it is closed."""
         self.master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
@@ -120,7 +121,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if own else None,
             env={**os.environ, "TERM": "xterm-256color"},
         )
         os.close(slave)
@@ -140,16 +141,17 @@ class Terminal:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix terminals")
-@pytest.mark.parametrize("end", ["SIGHUP", "SIGTERM", "window"])
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGTERM", "window", "window without a signal"])
 def test_a_closed_window_saves_what_was_typed_a_moment_ago(end: str, tmp_path: Path) -> None:
     drafts = tmp_path / "draft.json"
-    terminal = Terminal("--talking", "--drafts", str(drafts))
+    silently = end == "window without a signal"
+    terminal = Terminal("--talking", "--drafts", str(drafts), own=not silently)
     try:
         terminal.wait_for("RINCIAN")
         os.write(terminal.master, b"Ibu bercerita")
         terminal.wait_for("bercerita")
         assert not drafts.exists() or b"bercerita" not in drafts.read_bytes()
-        if end == "window":
+        if end.startswith("window"):
             terminal.close()
         else:
             terminal.process.send_signal(getattr(signal, end))

@@ -72,7 +72,7 @@ def as_the_hub(ledger: Ledger, command: str, body: e.Body) -> str:
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
     phases=(Phase.explicit, Phase.generate),  # a day that fails is short enough to read
     deadline=None,
     database=None,

@@ -1,9 +1,10 @@
-"""Files for this user alone that are there whole or not at all."""
+"""Files that are there whole or not at all, and on the disk; private ones for this user alone."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -24,5 +25,21 @@ def write_private(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
+        sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put new names on the disk too; Windows has no such call and needs none.
+
+    Raises:
+        OSError: the disk did not take them.
+    """
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -100,14 +100,16 @@ def write_portable(file: Path, config: Path | None, folder: Path | None) -> str:
     content = portable_key(_server_folder(config, folder))
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())  # the stick is pulled out next
     except OSError as error:
         raise StorageError(
             _("Berkas kunci tidak dapat ditulis."),
             _("{path}: {reason}. Sebut nama berkas lain.").format(path=file, reason=error.strerror),
             "unwritable",
         ) from error
-    with os.fdopen(handle, "wb") as target:
-        target.write(content)
     return _("Ditulis: {path}. Hanya kode pemulihan dapat membukanya.").format(path=file)
 
 

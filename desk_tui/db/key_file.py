@@ -25,6 +25,7 @@ from pathlib import Path
 
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
+from desk_tui.private_file import sync_folder
 
 KEY_FILE = "office.key"
 MACHINE = ("file", "dpapi")
@@ -82,7 +83,7 @@ def create(path: Path, lines: Lines) -> None:
             draft.rename(path)  # refuses to replace on Windows
         else:
             os.link(draft, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except FileExistsError:
         pass
     except OSError as error:
@@ -100,7 +101,7 @@ def replace(path: Path, lines: Lines) -> None:
     draft = _draft(path, as_bytes(lines))
     try:
         os.replace(draft, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
@@ -182,13 +183,3 @@ def _close_to_others(path: Path) -> None:
             ).format(path=path),
             "key_open",
         )
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # a folder cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,9 +11,10 @@ import hmac
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,7 @@ class PinChecker:
 
     def __init__(self, pepper: bytes, cost: PinCost) -> None:
         self._pepper = pepper
-        self._argon2 = PasswordHasher(
-            time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=1
-        )
+        self._cost = cost
 
     def verifier(self, officer_id: str, pin: str) -> str:
         """Return what is kept of a PIN; another one every time."""
@@ -51,12 +50,22 @@ class PinChecker:
 
     def matches(self, verifier: str | None, officer_id: str, pin: str) -> bool:
         """Tell whether a PIN is the officer's; without a verifier it takes as long to say no."""
+        from argon2.exceptions import InvalidHashError, VerificationError
+
         nobodys = self._nobodys
         try:
             right = self._argon2.verify(verifier or nobodys, self._peppered(officer_id, pin))
         except (VerificationError, InvalidHashError):
             return False
         return right and verifier is not None
+
+    @cached_property
+    def _argon2(self) -> PasswordHasher:
+        from argon2 import PasswordHasher  # 5 ms that no start waits for
+
+        return PasswordHasher(
+            time_cost=self._cost.passes, memory_cost=self._cost.memory_kib, parallelism=1
+        )
 
     @cached_property
     def _nobodys(self) -> str:

@@ -12,6 +12,7 @@ from desk_tui.i18n import _
 from desk_tui.printing.jobs import PrintJob, PrintOutcome
 from desk_tui.printing.render_escpos import render_escpos
 from desk_tui.printing.render_text import render_text
+from desk_tui.private_file import sync_folder
 
 
 class FileDevice:
@@ -56,7 +57,7 @@ class FileDevice:
                         _publish(paths[suffix], data)
             except FileExistsError:  # another desk took the name just now
                 continue
-            _sync_folder(self.folder)
+            sync_folder(self.folder)
             return paths[".txt"].name
         raise AssertionError("count() does not end")
 
@@ -92,14 +93,3 @@ def _publish(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new names on disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -23,7 +23,7 @@ from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.text import fit, inert
 from desk_tui.widgets.colours import RULE, SOFT
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field
+from desk_tui.widgets.fields import next_or_submit
 from desk_tui.widgets.rule import rule
 from desk_tui.workstation.situations import LinkStatus
 
@@ -124,11 +124,7 @@ class Cover(WorkplaceScreen, inherit_bindings=False):
 
     def do_enter(self) -> None:
         """Enter: the next field, from the last one ``submit``."""
-        fields = list(self.query(Field))
-        if not fields or self.focused is fields[-1]:
-            self.submit()
-        else:
-            self.focus_next()
+        next_or_submit(self, self.submit)
 
     def submit(self) -> None:
         """Take what was typed."""

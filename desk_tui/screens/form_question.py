@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from desk_tui import keymap
 from desk_tui.screens.confirm import Question
-from desk_tui.widgets.fields import Field
+from desk_tui.widgets.fields import next_or_submit
 
 R = TypeVar("R")
 
@@ -31,11 +31,7 @@ class FormQuestion(Question[R], Generic[R], inherit_bindings=False):
 
     def do_enter(self) -> None:
         """Enter: the next field, from the last one ``submit``."""
-        fields = list(self.query(Field))
-        if self.focused is fields[-1]:
-            self.submit()
-        else:
-            self.focus_next()
+        next_or_submit(self, self.submit)
 
     def do_save(self) -> None:
         """^S: the same as Enter in the last field."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -255,6 +257,15 @@ class ProposalField(LineField):
     def _edited(self, value: str, cursor: int) -> None:
         self.proposed = False
         super()._edited(value, cursor)
+
+
+def next_or_submit(screen: Screen[Any], submit: Callable[[], object]) -> None:
+    """Enter in a short form: the next field, from the last one ``submit``."""
+    fields = list(screen.query(Field))
+    if not fields or screen.focused is fields[-1]:
+        submit()
+    else:
+        screen.focus_next()
 
 
 def _cut(text: str, width: int) -> str:

@@ -120,7 +120,7 @@ class DeskService:
                 name=storable(" ".join(name.split())),
             )
             records.record(called, visit=key, workplace=self._steps.workplace)
-            return self._steps.known(key)
+            return self._ws.records.known(key)
 
         return self._ws.do(work)
 

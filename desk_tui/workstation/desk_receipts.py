@@ -76,10 +76,7 @@ class DeskReceipts:
         return record
 
     def _visit(self, key: str) -> Visit:
-        visit = self._ws.do(lambda: self._ws.records.state.visit(key))
-        if visit is None:
-            raise refused("unknown_ticket")
-        return visit
+        return self._ws.do(lambda: self._ws.records.known(key))
 
     def _last(self) -> ComplaintRecord:
         record = self._ws.do(lambda: last_record(self._ws, self._desk))

@@ -89,7 +89,7 @@ class DeskReports:
         """
 
         def find() -> Visit:
-            return self._steps.known(visit) if visit else self._steps.talking()
+            return self._ws.records.known(visit) if visit else self._steps.talking()
 
         def ended(about: Visit) -> list[e.Body]:
             told = about.state is VisitState.ENDED and about.end_reason == reason.value
@@ -169,11 +169,11 @@ class DeskReports:
         Raises:
             RefusedError: ``unknown_ticket``.
         """
-        about = self._ws.do(lambda: self._steps.known(visit))
+        about = self._ws.do(lambda: self._ws.records.known(visit))
         if not reporter_correction(about, holder):
             return about
         return self._steps.record(
-            lambda: self._steps.known(visit), lambda now: reporter_correction(now, holder)
+            lambda: self._ws.records.known(visit), lambda now: reporter_correction(now, holder)
         )
 
     def begin_second(self) -> Visit:
@@ -200,7 +200,7 @@ class DeskReports:
     def _written_about(self, key: str, before: int | None) -> Visit:
         if not key:
             return self._steps.talking()
-        visit = self._steps.known(key)
+        visit = self._ws.records.known(key)
         filed = len(visit.registration_numbers)
         if filed > (filed if before is None else before):
             raise refused("no_visitor")
@@ -210,13 +210,13 @@ class DeskReports:
         record = last_record(self._ws, self._steps.desk)
         if record is None:
             raise refused("no_last_report")
-        return record, self._steps.known(record.visit)
+        return record, self._ws.records.known(record.visit)
 
     def _of(self, number: str) -> tuple[ComplaintRecord, Visit]:
         record = self._ws.records.state.complaint(number)
         if record is None:
             raise refused("no_last_report")
-        return record, self._steps.known(record.visit)
+        return record, self._ws.records.known(record.visit)
 
     def _officer_name(self) -> str:
         return storable(self._ws.officer_name)

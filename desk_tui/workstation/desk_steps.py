@@ -54,7 +54,7 @@ class DeskSteps:
             )
             if draft:
                 self._drafts.dropped(draft)
-            return self.known(visit.key)
+            return self.ws.records.known(visit.key)
 
         return self.ws.do(work)
 
@@ -82,17 +82,6 @@ class DeskSteps:
         visit = visit_at_desk(self.ws, self.desk)
         if visit is None or visit.state is not VisitState.TALKING:
             raise refused("no_visitor")
-        return visit
-
-    def known(self, key: str) -> Visit:
-        """Return the visit of that key.
-
-        Raises:
-            RefusedError: ``unknown_ticket``.
-        """
-        visit = self.ws.records.state.visit(key)
-        if visit is None:
-            raise refused("unknown_ticket")
         return visit
 
     def is_here(self, visit: Visit) -> bool:

@@ -21,8 +21,10 @@ from desk_tui.office.entries import Body, Entry, StoredEntry
 from desk_tui.office.messages import CommandAnswer, Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.state import OfficeState
+from desk_tui.office.visit import Visit
 from desk_tui.workstation.folding import Folding, begin_day
 from desk_tui.workstation.journal_thread import JournalThread
+from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import LinkStatus
 
 if TYPE_CHECKING:
@@ -187,6 +189,17 @@ class Records(JournalThread):
         if problem.code in ("disk_full", "io"):  # the screen adds since when, and what to do
             words = problem.title.removesuffix(".")
         return replace(status, storage_problem=words, storage_since=self.storage_since)
+
+    def known(self, key: str) -> Visit:
+        """Return a visit this PC knows.
+
+        Raises:
+            RefusedError: ``unknown_ticket``.
+        """
+        visit = self.state.visit(key)
+        if visit is None:
+            raise refused("unknown_ticket")
+        return visit
 
     def begin_day(self, day: date) -> None:
         """Begin another day here when the hub is not there to say so."""

@@ -72,7 +72,7 @@ class CounterCalls:
                 visit=key, day=day, ticket=written, counter=counter.number
             )
             self._ws.records.record(body, visit=key, workplace=counter.workplace)
-            visit = counter.known(key)
+            visit = self._ws.records.known(key)
             counter.done.touched(visit)
             return visit
 
@@ -94,7 +94,7 @@ class CounterCalls:
         self._ws.ask(VoidTicket(visit=visit.key, why=storable(why)))
         self._counter.done.touched(visit)
         self._counter.forget_form(visit.key)
-        return self._ws.do(lambda: self._counter.known(visit.key))
+        return self._ws.do(lambda: self._ws.records.known(visit.key))
 
     def _check_came(self, key: str, ticket: str, seen: RegistrationMessage | None) -> None:
         """Refuse a number that has nothing to do here, as far as that is known."""

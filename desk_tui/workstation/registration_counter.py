@@ -51,17 +51,6 @@ class Counter:
             raise refused("nobody_at_counter")
         return visit
 
-    def known(self, key: str) -> Visit:
-        """Return a visit this PC knows. On the journal's thread.
-
-        Raises:
-            RefusedError: ``unknown_ticket``.
-        """
-        visit = self.ws.records.state.visit(key)
-        if visit is None:
-            raise refused("unknown_ticket")
-        return visit
-
     def record(self, what: Callable[[Visit], list[Body]], *, drop_form: bool = False) -> Visit:
         """Write down what happened to the visitor at the counter; return the visit then.
 
@@ -79,7 +68,7 @@ class Counter:
             self.ws.records.record(
                 *what(visit), visit=visit.key, workplace=self.workplace, also=also
             )
-            changed = self.known(visit.key)
+            changed = self.ws.records.known(visit.key)
             self.done.touched(changed)
             return changed
 
@@ -90,7 +79,7 @@ class Counter:
 
         def work() -> Visit:
             self.ws.records.record(body, visit=visit, workplace=self.workplace)
-            changed = self.known(visit)
+            changed = self.ws.records.known(visit)
             self.done.touched(changed)
             return changed
 

@@ -125,7 +125,7 @@ class CounterPeople:
         if (known is None or known.holder is None) and own and self._ws.link.worth_asking:
             with contextlib.suppress(DeskError):
                 self._ws.ask(AssignGuestPass(visit=visit, guest_pass=own[0].guest_pass))
-        return self._ws.do(partial(self._counter.known, visit))
+        return self._ws.do(partial(self._ws.records.known, visit))
 
     def _take_pass(self, visit: Visit, guest_pass: int, *, companion: bool) -> None:
         """Have the guest ID assigned; with the hub away what is known here has to do."""

@@ -11,6 +11,7 @@ from desk_tui.errors import DeskError, RefusedError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.simulation.counter_agent import COUNTER
 from desk_tui.simulation.orders import Orders
 from desk_tui.simulation.staff import PAPER_S, TICK_S, Staff
 from desk_tui.simulation.visitors import Ending, Visitor
@@ -21,6 +22,8 @@ from desk_tui.workstation.workstation import Workstation
 DRAFTS = 4
 """Times the draft is saved in a talk, at the least."""
 SAVE_S = 20.0
+WALK_S = 2.0
+"""How long somebody may take from the counter's chair to the desk."""
 
 
 class DeskOfficer(Staff):
@@ -134,7 +137,7 @@ class DeskOfficer(Staff):
 
     def _serve(self, visit: Visit) -> None:
         visitor = self.plan.holder(visit.ticket)
-        comes = visitor.ending is not Ending.NO_SHOW and self.world.sit(visit.ticket, self.me)
+        comes = visitor.ending is not Ending.NO_SHOW and self._sits_down(visit.ticket)
         try:
             if visit.state is VisitState.CALLED and not comes:
                 self._nobody_comes(visit)
@@ -150,6 +153,15 @@ class DeskOfficer(Staff):
         if visit.holder is None and not self.brief.counters:
             visit = self._take_card(visit, visitor)
         self._talk_to_the_end(visit)
+
+    def _sits_down(self, ticket: str) -> bool:
+        """Tell whether the person sits down here: from the counter's chair it takes a moment."""
+        end = time.monotonic() + WALK_S
+        while not self.world.sit(ticket, self.me):
+            if not self.world.sits_at(ticket).startswith(COUNTER) or time.monotonic() > end:
+                return False
+            time.sleep(0.01)
+        return True
 
     def _talk_to_the_end(self, visit: Visit) -> None:
         """Write and file, or end without a report, also of a visit that is elsewhere by now."""

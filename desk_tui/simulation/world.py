@@ -106,6 +106,13 @@ class World:
         """Return the tickets of those who have sat down at a workplace."""
         return self._held(self.folder / "sitting", where)
 
+    def sits_at(self, ticket: str) -> str:
+        """Return where the holder of a ticket sits, empty for nowhere."""
+        try:
+            return (self.folder / "sitting" / ticket).read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+
     def is_free(self, ticket: str) -> bool:
         """Tell whether the holder of a ticket is still in the waiting room."""
         return not (self.folder / "sitting" / ticket).exists()

@@ -45,23 +45,29 @@ class Run:
 
 @pytest.fixture(scope="module")
 def runs() -> dict[str, Run]:
-    """All runs side by side: most of each is waiting for processes to begin."""
-    command = [sys.executable, str(ROOT / "scripts" / "_chaos.py"), "--seed", "1"]
-    started = {
-        name: subprocess.Popen(
-            [*command, "--json", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        for name, arguments in RUNS.items()
-    }
-    done = {}
-    for name, process in started.items():
-        output, errors = process.communicate(timeout=150)
-        done[name] = Run(process.returncode, json.loads(output or "{}"), errors)
+    """All runs side by side: most of each is waiting for processes to begin.
+
+    A broken variant that came through is tried again with other dice: a busy machine may
+    not strike in the moment that shows it.
+    """
+    started = {name: _start(name, 1) for name in RUNS}
+    done = {name: _done(process) for name, process in started.items()}
+    for seed in (2, 3):
+        missed = [name for name in FAULTS if done[name].exit_code == 0]
+        again = {name: _start(name, seed) for name in missed}
+        done |= {name: _done(process) for name, process in again.items()}
     return done
+
+
+def _start(name: str, seed: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "_chaos.py"), "--seed", str(seed), "--json"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*command, *RUNS[name]], stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
+
+
+def _done(process: subprocess.Popen[str]) -> Run:
+    output, errors = process.communicate(timeout=150)
+    return Run(process.returncode, json.loads(output or "{}"), errors)
 
 
 def test_nothing_promised_on_paper_is_lost(runs: dict[str, Run]) -> None:

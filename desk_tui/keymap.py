@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 
 LOBBY = "lobby"
 DESK = "desk"
@@ -49,38 +49,99 @@ class Key:
     danger: bool = False
 
 
-_FORMS = frozenset({DESK, REGISTRATION, SUPERVISOR, TRACKING})
+_FORMS = frozenset({DESK, REGISTRATION, TRACKING})
 _DESK = frozenset({DESK})
 _CALLS = frozenset({DESK, REGISTRATION})
 _PAPER = frozenset({DESK, REGISTRATION, LOBBY})
 _STAFFED = EVERYWHERE - {WAITING_ROOM}
+_LISTS = _STAFFED - {TRACKING}
 
 KEYMAP: tuple[Key, ...] = (
-    Key("help", "f1,ctrl+g", "Bantuan", "Bantuan untuk layar ini."),
-    Key("call", "f2", "Panggil", "Panggil pengunjung berikutnya ke sini.", _CALLS),
-    Key("again", "f3", "Ulang", "Panggil sekali lagi pengunjung yang sama.", _CALLS),
-    Key("reporter", "f5", "Pelapor", "Data pelapor dan tukar kartu; untuk membetulkan.", _DESK),
-    Key("more", "f8", "Lainnya", "Langkah lain, dalam daftar bernomor.", _STAFFED),
-    Key("done", "f9", "Selesai", "Selesaikan tahap ini; tidak ada yang hilang.", _CALLS),
-    Key("yes", "f12", "Ya", "Ya terakhir untuk yang tidak dapat dibatalkan.", danger=True),
-    Key("back", "escape", "Kembali", "Satu langkah kembali; tidak menghapus apa pun."),
-    Key("enter", "enter,ctrl+j", "Lanjut", "Isian berikutnya; baris baru dalam cerita.", _FORMS),
-    Key("next_field", "tab", "Isian berikutnya", "Pindah ke isian berikutnya.", _FORMS),
-    Key("previous_field", "shift+tab", "Isian sebelumnya", "Pindah ke isian sebelumnya.", _FORMS),
-    Key("save", "ctrl+s", "Simpan", "Simpan sekarang; tersimpan juga dengan sendirinya.", _CALLS),
-    Key("topics", "ctrl+t", "Topik", "Daftar semua topik.", _DESK),
-    Key("wide", "ctrl+n", "Cerita penuh", "Cerita memenuhi layar, dan kembali.", _DESK),
-    Key("reprint", "ctrl+r", "Cetak ulang", "Cetak ulang sebagai SALINAN.", _PAPER),
-    Key("find", "ctrl+f", "Cari", "Cari laporan dengan nomornya."),
-    Key("workplace", "ctrl+o", "Tempat kerja", "Pindah ke tempat kerja lain di PC ini."),
-    Key("lock", "ctrl+l", "Kunci", "Kunci layar."),
-    Key("quit", "ctrl+q", "Keluar", "Tutup program."),
+    Key("help", "f1,ctrl+g", N_("Bantuan"), N_("Menjelaskan isian dan tombol di sini.")),
+    Key("call", "f2", N_("Panggil"), N_("Panggil pengunjung berikutnya ke sini."), _CALLS),
+    Key("again", "f3", N_("Ulang"), N_("Panggil sekali lagi pengunjung yang sama."), _CALLS),
+    Key(
+        "emergency",
+        "f4",
+        N_("Darurat"),
+        N_("Dua kali dalam 2 detik: penyelia tahu, tanpa suara. Titik sesudah jam: sampai."),
+        _PAPER,
+    ),
+    Key(
+        "reporter",
+        "f5",
+        N_("Pelapor"),
+        N_("Data pelapor, laporan lamanya, dan perbaikannya."),
+        _DESK,
+    ),
+    Key("more", "f8", N_("Lainnya"), N_("Langkah lain, dalam daftar bernomor."), _LISTS),
+    Key("done", "f9", N_("Selesai"), N_("Selesaikan tahap ini; tidak ada yang hilang."), _CALLS),
+    Key(
+        "yes",
+        "f12",
+        N_("Ya"),
+        N_("Ya terakhir untuk yang tidak dapat dibatalkan; selain itu tidak berbuat apa pun."),
+        _STAFFED,
+        danger=True,
+    ),
+    Key(
+        "back",
+        "escape",
+        N_("Kembali"),
+        N_("Satu langkah kembali; tidak menghapus dan tidak mengirim apa pun."),
+    ),
+    Key(
+        "enter",
+        "enter,ctrl+j",
+        N_("Lanjut"),
+        N_("Isian berikutnya; baris baru dalam cerita."),
+        _FORMS,
+    ),
+    Key("next_field", "tab", N_("Isian berikutnya"), N_("Pindah ke isian berikutnya."), _FORMS),
+    Key(
+        "previous_field",
+        "shift+tab",
+        N_("Isian sebelumnya"),
+        N_("Pindah ke isian sebelumnya."),
+        _FORMS,
+    ),
+    Key(
+        "save",
+        "ctrl+s",
+        N_("Simpan"),
+        N_("Simpan sekarang; tersimpan juga dengan sendirinya."),
+        _CALLS,
+    ),
+    Key("topics", "ctrl+t", N_("Topik"), N_("Daftar semua topik."), _DESK),
+    Key("wide", "ctrl+n", N_("Cerita penuh"), N_("Cerita memenuhi layar, dan kembali."), _DESK),
+    Key("reprint", "ctrl+r", N_("Cetak ulang"), N_("Cetak ulang sebagai SALINAN."), _PAPER),
+    Key("find", "ctrl+f", N_("Cari"), N_("Cari laporan dengan nomornya."), _STAFFED),
+    Key(
+        "palette",
+        "ctrl+b",
+        N_("Semua tindakan"),
+        N_("Ketik sepotong kata: semua yang dapat dilakukan di sini, dengan tombolnya."),
+        _STAFFED,
+    ),
+    Key(
+        "workplace",
+        "ctrl+o",
+        N_("Tempat kerja"),
+        N_("Tempat kerja lain di PC ini, atau selesai bertugas."),
+    ),
+    Key(
+        "lock",
+        "ctrl+l",
+        N_("Kunci"),
+        N_("Kunci layar; PIN membukanya dan semua masih seperti tadi."),
+    ),
+    Key("quit", "ctrl+q", N_("Keluar"), N_("Tutup program; yang ditulis tersimpan.")),
 )
 
 ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     "desk.idle": (
         "help",
-        ("call", "PANGGIL"),
+        ("call", N_("PANGGIL")),
         "again",
         "more",
         "reprint",
@@ -89,19 +150,27 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
     ),
     "desk.talking": ("help", "reporter", "more", "done", "topics", "save", "lock"),
     "desk.reporter": ("help", "back", "enter", "save"),
-    "desk.reporter_masked": ("help", "back", "enter", "save", ("more", "Perlihatkan")),
-    "desk.correcting": ("help", "reporter", "more", "done", "topics", "save", ("back", "Tutup")),
-    "desk.wide": ("help", ("wide", "Tutup"), "save", "done", "reporter"),
-    "lobby": ("help", ("more", "Lainnya (batal, kuota)"), "reprint", "lock"),
-    "registration": ("help", "call", "again", "more", ("done", "KARTU KEMBALI"), "save"),
+    "desk.reporter_masked": ("help", "back", "enter", "save", ("more", N_("Perlihatkan"))),
+    "desk.correcting": (
+        "help",
+        "reporter",
+        "more",
+        "done",
+        "topics",
+        "save",
+        ("back", N_("Tutup")),
+    ),
+    "desk.wide": ("help", ("wide", N_("Tutup")), "save", "done", "reporter"),
+    "lobby": ("help", ("more", N_("Lainnya (batal, kuota)")), "reprint", "lock"),
+    "registration": ("help", "call", "again", "more", ("done", N_("KARTU KEMBALI")), "save"),
     "waiting_room": ("help", "workplace"),
     "supervisor": ("help", "more", "find", "lock"),
-    "tracking": ("help", "back", "workplace"),
-    "sign_in": ("help", ("enter", "Masuk"), "workplace", "quit"),
-    "locked": ("help", ("enter", "Buka")),
-    "not_yours": ("help", ("enter", "Petugas lain"), "workplace", "quit"),
-    "first_start": ("help", ("enter", "Lanjut"), "back", "quit"),
-    "recovery": ("help", ("enter", "Lanjut"), "back"),
+    "tracking": ("help", "back", ("enter", N_("Cari")), "workplace"),
+    "sign_in": ("help", ("enter", N_("Masuk")), "workplace", "quit"),
+    "locked": ("help", ("enter", N_("Buka"))),
+    "not_yours": ("help", ("enter", N_("Petugas lain")), "workplace", "quit"),
+    "first_start": ("help", ("enter", N_("Lanjut")), "back", "quit"),
+    "recovery": ("help", ("enter", N_("Lanjut")), "back"),
 }
 """What row 24 shows, by stage: an id, or an id with the label of that stage."""
 

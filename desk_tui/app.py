@@ -18,6 +18,7 @@ from textual.widget import Widget
 from desk_tui import keymap
 from desk_tui.i18n import _
 from desk_tui.screens import places
+from desk_tui.screens.alarm import Alarm
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.crash import write_report
@@ -62,6 +63,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.title = "desk-tui"
         self.pump = KeyPump(self, super().on_event)
         self.gate = Gate(self)
+        self.alarm = Alarm(self)
         self.idle = IdleLock(
             lambda: workstation.profile.lock_after_min,
             self.gate.may_idle_lock,
@@ -103,7 +105,8 @@ class DeskApp(App[None], inherit_bindings=False):
             and self.pump.running
         ):
             self.idle.touch()
-            self.pump.put(event)
+            if not (isinstance(event, events.Key) and self.alarm.takes(event.key)):
+                self.pump.put(event)
             return
         await super().on_event(event)
 

@@ -95,6 +95,10 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
         """Return what keeps letters typed while a question stands; None when nothing is written."""
         return None
 
+    def raise_emergency(self) -> None:
+        """Have the supervisor called, without a sound; waits for this PC's disk."""
+        self.desk_app.workstation.raise_emergency(self.place)
+
     def save_now(self) -> None:
         """Hand what is being written to the disk; called before every end, also a crash."""
 
@@ -191,6 +195,9 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
 
     def do_enter(self) -> None:
         """Enter does nothing here."""
+
+    def do_emergency(self) -> None:
+        """F4: taken by ``alarm`` before any screen sees it."""
 
     def do_yes(self) -> None:
         """F12 answers questions only; there is none."""

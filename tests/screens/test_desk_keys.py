@@ -326,12 +326,13 @@ async def test_a_refusal_at_filing_keeps_the_report_on_the_screen() -> None:
 
 async def test_a_key_can_be_another_key_everywhere() -> None:
     station = FakeWorkstation()
-    station.settings = replace(station.settings, keys=MappingProxyType({"call": "f4"}))
+    swapped = {"call": "f3", "again": "f2"}
+    station.settings = replace(station.settings, keys=MappingProxyType(swapped))
     async with at_desk(station) as officer:
-        assert "F4 PANGGIL" in officer.text() and "║   F4   PANGGIL" in officer.text()
+        assert "F3 PANGGIL" in officer.text() and "║   F3   PANGGIL" in officer.text()
         await officer.press("f2")
         assert not officer.asked("call_next")
-        await officer.press("f4")
+        await officer.press("f3")
         assert officer.asked("call_next")
 
 

@@ -14,7 +14,10 @@ catalogues under ``desk_tui/locale``, kept by ``scripts/catalogue.py``. Four rul
 
 from __future__ import annotations
 
+import functools
 import gettext
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 SOURCE_LANGUAGE = "id"
@@ -22,20 +25,40 @@ LANGUAGES = (SOURCE_LANGUAGE, "en")
 DOMAIN = "desk_tui"
 FOLDER = Path(__file__).parent / "locale"
 _active: gettext.NullTranslations = gettext.NullTranslations()
+_KEY = re.compile(r"(?<![\w^-])(?:F[0-9]{1,2}|\^[A-Z])(?!\w)")
+_keys: Mapping[str, str] = {}
 
 
 def use_language(language: str) -> None:
     """Switch every later text to ``language`` (``id``, ``en``); unknown means Indonesian."""
     global _active
-    if language == SOURCE_LANGUAGE:
-        _active = gettext.NullTranslations()
-    else:
-        _active = gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
+    source = language == SOURCE_LANGUAGE
+    _active = gettext.NullTranslations() if source else _catalogue(language)
+
+
+def use_keys(names: Mapping[str, str]) -> None:
+    """Let every later text that names a key name the one that is set: ``{"F2": "F5"}``.
+
+    Only texts of the program pass through ``_``; what people wrote is filled in afterwards.
+    """
+    global _keys
+    _keys = dict(names)
 
 
 def _(text: str) -> str:
     """Return ``text`` in the active language; the empty text is empty in every language."""
-    return _active.gettext(text) if text else ""
+    told = _active.gettext(text) if text else ""
+    return _KEY.sub(lambda key: _keys.get(key[0], key[0]), told) if _keys else told
+
+
+def in_every_language(text: str) -> tuple[str, ...]:
+    """Return ``text`` in each of ``LANGUAGES``: a word is found in the one a person thinks in."""
+    return text, *(_catalogue(name).gettext(text) for name in LANGUAGES[1:] if text)
+
+
+@functools.cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
 
 
 def N_(text: str) -> str:

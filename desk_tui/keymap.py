@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-from desk_tui.i18n import N_, _
+from desk_tui.i18n import N_, _, use_keys
 
 LOBBY = "lobby"
 DESK = "desk"
@@ -21,6 +21,15 @@ WAITING_ROOM = "waiting_room"
 SUPERVISOR = "supervisor"
 TRACKING = "tracking"
 EVERYWHERE = frozenset({LOBBY, REGISTRATION, WAITING_ROOM, DESK, SUPERVISOR, TRACKING})
+WORKPLACE_NAMES: Mapping[str, str] = {
+    LOBBY: N_("lobi"),
+    REGISTRATION: N_("registrasi"),
+    WAITING_ROOM: N_("ruang tunggu"),
+    DESK: N_("meja"),
+    SUPERVISOR: N_("penyelia"),
+    TRACKING: N_("cari laporan"),
+}
+"""As sentences and the key card name them, in the order in which a visitor meets them."""
 SIGN_IN, LOCKED, NOT_YOURS = "sign_in", "locked", "not_yours"
 FIRST_START, RECOVERY = "first_start", "recovery"
 """What may lie over a workplace; their keys are those of row 24."""
@@ -175,7 +184,7 @@ ROWS: Mapping[str, tuple[str | tuple[str, str], ...]] = {
 """What row 24 shows, by stage: an id, or an id with the label of that stage."""
 
 _BY_ID: Mapping[str, Key] = {key.id: key for key in KEYMAP}
-_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Spasi"}
+_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab"}
 
 
 def find(key_id: str) -> Key:
@@ -213,8 +222,18 @@ def question_bindings(*names: str) -> list[Binding]:
 
 
 def overrides(keys: Mapping[str, str]) -> dict[str, str]:
-    """Return the known overrides of ``settings.keys`` (binding id to Textual key)."""
-    return {key_id: key for key_id, key in keys.items() if key_id in _BY_ID}
+    """Return the known overrides of ``settings.keys``: id to Textual keys, however written."""
+    return {
+        key_id: ",".join(_as_textual(name) for name in key.split(",") if name.strip())
+        for key_id, key in keys.items()
+        if key_id in _BY_ID
+    }
+
+
+def _as_textual(name: str) -> str:
+    """Return ``ctrl+t`` for ``^T`` and ``Ctrl+T``."""
+    name = name.strip().lower()
+    return f"ctrl+{name[1:]}" if name.startswith("^") and len(name) > 1 else name
 
 
 def unknown(keys: Mapping[str, str]) -> list[str]:
@@ -222,9 +241,29 @@ def unknown(keys: Mapping[str, str]) -> list[str]:
     return sorted(set(keys) - set(_BY_ID))
 
 
+def use(keys: Mapping[str, str]) -> None:
+    """Let everything shown from now on, sentences too, name the keys as ``keys`` sets them."""
+    names: dict[str, str] = {}
+    for key_id, own in keys.items():
+        now = own.split(",")
+        for at, before in enumerate(find(key_id).key.split(",")):
+            names[in_words(before)] = in_words(now[min(at, len(now) - 1)])
+    use_keys(names)
+
+
 def shown_key(key_id: str, keys: Mapping[str, str] | None = None) -> str:
-    """Return a key as screens write it: ``F2``, ``^S``, ``Esc``."""
-    name = (keys or {}).get(key_id) or find(key_id).key
+    """Return a key as screens write it, the first of several: ``F2``, ``^S``, ``Esc``."""
+    return in_words((keys or {}).get(key_id) or find(key_id).key)
+
+
+def shown_keys(key_id: str, keys: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return every key of a verb as screens write it: ``F1`` and ``^G``; ^J is Enter's own."""
+    names = ((keys or {}).get(key_id) or find(key_id).key).split(",")
+    return tuple(in_words(name) for name in names if name != "ctrl+j")
+
+
+def in_words(name: str) -> str:
+    """Return a Textual key name, the first of several, as screens write it."""
     name = name.split(",")[0].strip()
     if name.startswith("ctrl+"):
         return "^" + name.removeprefix("ctrl+").upper()

@@ -8,6 +8,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -73,22 +74,51 @@ def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
         data_dir=str(data),
     )
     use_language(settings.language)
+    try:
+        _run(settings, _demo_place(data, speed))
+    finally:
+        if folder is None:
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _demo_place(data: Path, speed: float) -> Place:
+    """Return where a demo keeps its data, and how its hub is started."""
     arguments = (
         *("--profile", str(data_file(DEMO_PROFILE))),
         *("--office-time", DEMO_TIME),
         *("--speed", str(speed)),
         *("--visitors", str(DEMO_VISITORS)),
     )
-    try:
-        _run(settings, Place(data, HubPlace(data / HUB_FOLDER, arguments=arguments)))
-    finally:
-        if folder is None:
-            shutil.rmtree(data, ignore_errors=True)
+    return Place(data, HubPlace(data / HUB_FOLDER, arguments=arguments))
+
+
+def open_task(
+    task: str, kind: str, plain: bool, as_json: bool, config: Path | None, folder: Path | None
+) -> None:
+    """Do one task in plain lines, or open the workplace of that kind on the screen.
+
+    ``folder``: of a demo, instead of this PC's own office.
+    """
+    settings = workplace_settings(config)
+    if settings.workplace_kind != kind:  # a single PC is every workplace of its office
+        settings = replace(settings, workplace="desk-1" if kind == "desk" else kind)
+    use_language(settings.language)
+    if folder is not None:
+        settings = replace(settings, data_dir=folder)
+        place = _demo_place(folder, 1.0)
+    else:
+        place = Place(settings.data_dir, hub_place(settings))
+    if not plain:
+        _run(settings, place)
+        return
+    from desk_tui.plain.tasks import run_task
+
+    run_task(task, settings, place, as_json)
 
 
 def _run(settings: Settings, place: Place) -> None:
     """Open the screens; end with their exit code (129 a closed window, 1 a crash)."""
-    from desk_tui import keymap
+    from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
 
@@ -97,12 +127,10 @@ def _run(settings: Settings, place: Place) -> None:
             _("Pengaturan salah."),
             _("workplace: {name} belum tersedia di versi ini.").format(name=settings.workplace),
         )
-    if strange := keymap.unknown(settings.keys):
+    if wrong := key_rules.mistake(settings.keys):
         raise SettingsError(
             _("Pengaturan salah."),
-            _("keys: tindakan {names} tidak dikenal; yang ada: {known}.").format(
-                names=", ".join(strange), known=", ".join(key.id for key in keymap.KEYMAP)
-            ),
+            _("keys: {problem}. Perbaiki, lalu mulai lagi.").format(problem=wrong),
         )
     workstation = Workstation(settings, place)
     app = DeskApp(workstation, settings.workplace_kind)

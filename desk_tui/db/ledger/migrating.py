@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, text
 
+from desk_tui.db.ledger import alike
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.db.ledger.archive import LedgerArchive
@@ -47,6 +48,7 @@ def _misfits(connection: Connection, office_id: str) -> set[int]:
 
 def _renew_tables(connection: Connection) -> None:
     """Drop every derived table and make it, and what is new in the others, as it is now."""
+    alike.drop(connection)
     for table in t.DERIVED:
         connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
     have = {column["name"] for column in inspect(connection).get_columns(t.offices.name)}
@@ -58,6 +60,7 @@ def _renew_tables(connection: Connection) -> None:
                 text(f"ALTER TABLE {t.offices.name} ADD COLUMN {name} {kind}{default}")
             )
     t.metadata.create_all(connection)
+    alike.make(connection)
 
 
 def _derive_again(connection: Connection, office_id: str, misfits: set[int]) -> None:

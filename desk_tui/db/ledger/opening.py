@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 
+from desk_tui.db.ledger import alike
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.db.ledger.migrating import migrate
@@ -18,8 +19,9 @@ from desk_tui.db.sqlite import storage_error
 from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 
-SCHEMA_VERSION = 2
-"""2: registration counters, guest IDs of companions, people; see ``migrating``."""
+SCHEMA_VERSION = 3
+"""2: registration counters, guest IDs of companions, people; 3: the words of reports, and what
+desks hand over; see ``migrating``."""
 
 
 def engine_over(connect: Callable[[], Any], begin: str) -> Engine:
@@ -68,6 +70,7 @@ def settle_office(connection: Connection, office_id: str) -> None:
     if version is not None and version < SCHEMA_VERSION:
         migrate(connection, SCHEMA_VERSION)
     t.metadata.create_all(connection)
+    alike.make(connection)
     row = connection.execute(sql.OFFICE, office).one_or_none()
     if row is None:
         connection.execute(

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from desk_tui.db.ledger import kept, rows
+from desk_tui.db.ledger import alike, kept, rows
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger.kept import Place
 from desk_tui.db.ledger.rows import CommandRecord
@@ -121,6 +121,7 @@ class Pending:
         if self.complaints:
             filed = [rows.complaint_row(office_id, c) for c in self.complaints.values()]
             connection.execute(sql.PUT_COMPLAINT, filed)
+            alike.put(connection, office_id, self.complaints.values())
         if self.kept:
             kept.write(connection, office_id, self.kept)
         if self.attention:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from desk_tui.db.ledger import kept, rows
+from desk_tui.db.ledger import alike, kept, rows
 from desk_tui.db.ledger import statements as sql
 from desk_tui.db.ledger import tables as t
 from desk_tui.office.apply import apply
@@ -38,6 +38,7 @@ class _Filed:
 
     record: ComplaintRecord
     text: bytes
+    words: bytes
 
 
 @dataclass
@@ -87,8 +88,11 @@ class Replay(Archive):
     def _file(self, record: ComplaintRecord) -> None:
         known = self.complaints.get(record.registration_number)
         same = known is not None and known.record.corrections == record.corrections
-        text = known.text if known is not None and same else _digest(record.complaint)
-        self.complaints[record.registration_number] = _Filed(_without_text(record), text)
+        if known is not None and same:
+            text, words = known.text, known.words
+        else:
+            text, words = _digest(record.complaint), _words_digest(alike.stored_words(record))
+        self.complaints[record.registration_number] = _Filed(_without_text(record), text, words)
 
     def visit(self, key: str) -> Visit | None:
         """Return the visit of that key."""
@@ -127,6 +131,8 @@ class Replay(Archive):
             "complaints": self._same_complaints(
                 _rows(connection, t.complaints, office_id), office_id
             ),
+            t.report_words.name: self._same_words(_rows(connection, t.report_words, office_id))
+            and alike.index_holds(connection),
             "attention": {
                 (seq, place): rows.attention_row(
                     office_id, seq, place, change, self.settled.get(seq)
@@ -174,6 +180,12 @@ class Replay(Archive):
                 return False
         return many == len(self.complaints)
 
+    def _same_words(self, stored_rows: Iterator[dict[str, Any]]) -> bool:
+        expected = {number: filed.words for number, filed in self.complaints.items() if filed.words}
+        return expected == {
+            row["registration_number"]: _words_digest(row["words"]) for row in stored_rows
+        }
+
 
 def _covers(row: dict[str, Any], office_id: str, visit: Visit) -> bool:
     """Tell whether the columns beside the body say what the visit says."""
@@ -199,3 +211,8 @@ def _without_text(record: ComplaintRecord) -> ComplaintRecord:
 
 def _digest(complaint: Complaint) -> bytes:
     return sha256(msgspec.json.encode(complaint)).digest()
+
+
+def _words_digest(words: str) -> bytes:
+    """Return a digest of the words of a report; of none, nothing."""
+    return sha256(words.encode()).digest() if words else b""

@@ -141,6 +141,17 @@ complaints = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+report_words = Table(
+    "report_words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("office_id", Text, nullable=False),
+    Column("registration_number", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    UniqueConstraint("office_id", "registration_number"),
+)
+"""The telling words of each report that is not confidential; ``alike`` has an index of them."""
+
 
 def _kept(name: str, key: str) -> Table:
     """Return a table of few values, each whole in ``body``."""
@@ -208,6 +219,7 @@ DERIVED: tuple[Table, ...] = (
     visits,
     passes_out,
     complaints,
+    report_words,
     loans,
     officers,
     staff,

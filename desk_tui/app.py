@@ -26,6 +26,7 @@ from desk_tui.screens.endings import on_window_closed
 from desk_tui.screens.gate import Gate
 from desk_tui.screens.idle_lock import IdleLock
 from desk_tui.screens.key_pump import KeyPump
+from desk_tui.terminal.driver import driver_class
 from desk_tui.widgets.colours import BASE_CSS, DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class DeskApp(App[None], inherit_bindings=False):
     def __init__(
         self, workstation: Workstation, workplace: str, crash_folder: Path | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self.workstation = workstation
         self.first_workplace = workplace
         self.keys: Mapping[str, str] = keymap.overrides(workstation.settings.keys)

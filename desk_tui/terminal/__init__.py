@@ -1,0 +1,1 @@
+"""What a terminal sends, taken apart before Textual sees it: keys, sequences, pastes whole."""

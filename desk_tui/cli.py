@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from desk_tui import __version__
-from desk_tui.commands import cli_boot, cli_join, cli_key, cli_officer
+from desk_tui.commands import cli_boot, cli_join, cli_key, cli_officer, cli_plain
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 
@@ -26,6 +26,7 @@ app.add_typer(cli_key.app, name="key")
 app.add_typer(cli_officer.app, name="officer")
 cli_boot.register(app)
 cli_join.register(app)
+cli_plain.register(app)
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file of this workstation.")]
 OfficeTime = Annotated[
@@ -129,6 +130,7 @@ def track(
     number: Annotated[str, typer.Argument(help="Registration number, such as 7F3K9-Q2MXT.")],
     config: Config = None,
     folder: Annotated[Path | None, typer.Option(help="Folder of the office's server.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="As it always is: plain lines.")] = False,
 ) -> None:
     """Say in one sentence where a report stands."""
     from desk_tui.starting import track_report

@@ -20,10 +20,10 @@ from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_file
 from desk_tui.db.keys import check_key
 from desk_tui.errors import DeskError, SettingsError, UnreachableError
-from desk_tui.i18n import _, use_language
+from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.settings import Settings, load_settings
+from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.workstation.hub_client import HubClient, unreachable
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
 from desk_tui.workstation.joined import read_joined
@@ -42,7 +42,6 @@ START_S = 15.0
 def open_workplace(config: Path | None) -> None:
     """Open this PC's workplace, with its own hub when no other is set."""
     settings = workplace_settings(config)
-    use_language(settings.language)
     place = hub_place(settings)
     if not place.elsewhere:  # the server of this PC would only end, and say it to its log
         check_key(place.folder)
@@ -51,11 +50,11 @@ def open_workplace(config: Path | None) -> None:
 
 def workplace_settings(config: Path | None) -> Settings:
     """Return this PC's settings; joined, it is what it was joined as unless they say otherwise."""
-    settings = load_settings(config)
+    settings = settings_here(config)
     joined = read_joined(settings.data_dir)
     if joined is None:
         return settings
-    return load_settings(config, usual={"workplace": joined.workplace})
+    return settings_here(config, usual={"workplace": joined.workplace})
 
 
 def hub_place(settings: Settings) -> HubPlace:
@@ -66,14 +65,12 @@ def hub_place(settings: Settings) -> HubPlace:
 def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
     """Open an invented office: its own hub, its own data, thrown away unless kept."""
     data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
-    settings = load_settings(
-        None,
+    settings = settings_here(
         workplace=workplace,
         officer_id="contoh-1",
         officer_name="Petugas Contoh Satu",
         data_dir=str(data),
     )
-    use_language(settings.language)
     try:
         _run(settings, _demo_place(data, speed))
     finally:
@@ -102,7 +99,6 @@ def open_task(
     settings = workplace_settings(config)
     if settings.workplace_kind != kind:  # a single PC is every workplace of its office
         settings = replace(settings, workplace="desk-1" if kind == "desk" else kind)
-    use_language(settings.language)
     if folder is not None:
         settings = replace(settings, data_dir=folder)
         place = _demo_place(folder, 1.0)
@@ -231,7 +227,7 @@ def office_client(config: Path | None, folder: Path | None) -> Iterator[HubClien
         DeskError: this PC has no hub, its key does not open, or it did not answer within
             ``START_S``.
     """
-    place = HubPlace(folder) if folder is not None else hub_place(load_settings(config))
+    place = HubPlace(folder) if folder is not None else hub_place(settings_here(config))
     if not (place.elsewhere or place.folder.is_dir()):
         raise DeskError(
             _("Di PC ini belum ada data kantor."),

@@ -1,0 +1,1 @@
+"""The main tasks in plain lines: for screen readers and for scripts. Nothing is drawn."""

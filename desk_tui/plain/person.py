@@ -1,0 +1,95 @@
+"""Questions about a person and a guest ID: the same at a counter and at a desk that exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+from desk_tui.office.contact import normalise_contact
+from desk_tui.office.identity import DocumentKind, normalise_document
+from desk_tui.office.messages_views import KnownPerson
+from desk_tui.office.nik import Regions, masked_by_hand, read_nik
+from desk_tui.office.visit import Holder
+from desk_tui.plain.dialogue import Dialogue, choice, numbered
+from desk_tui.workstation.workstation import Workstation
+
+T = TypeVar("T")
+NAMES = ("kind", "number", "name", "phone", "pass")
+"""What is asked, in the order of the counter's form."""
+MOST_PASSES = 999
+NIK_KINDS = (DocumentKind.ktp, DocumentKind.ikd)
+
+
+def ask_holder(
+    dialogue: Dialogue,
+    workstation: Workstation,
+    regions: Regions,
+    known: Callable[[str, str], KnownPerson | None],
+) -> Holder:
+    """Ask for document, name and contact; ``known`` tells of an earlier visit."""
+    kinds = [(kind.value, kind.label) for kind in DocumentKind]
+    question = _("Dokumen: {kinds}").format(kinds=numbered(kinds))
+    kind = DocumentKind(dialogue.ask("kind", question, choice(kinds), DocumentKind.ktp.value))
+    number = dialogue.ask(
+        "number",
+        _("Nomor {kind}").format(kind=kind.label),
+        lambda typed: check_number(kind, typed),
+    )
+    if kind in NIK_KINDS:
+        reading = read_nik(number, regions, workstation.today())
+        warnings = list(reading.warnings)
+        words = "; ".join(warnings) if warnings else reading.words
+        dialogue.say("warnings", warnings, _("{words}. Cocokkan.").format(words=words))
+    before = known(kind.value, number)
+    told = before if before is not None else KnownPerson(name="", phone="", address="", visits=0)
+    if told.visits:
+        dialogue.say("known", told.visits, _("Pernah datang; Enter memakai data yang dulu."))
+    name = dialogue.ask("name", _("Nama seperti di kartu"), _name, told.name)
+    phone = dialogue.ask("phone", _("HP atau surel, - bila tidak ada"), _contact, told.phone or "-")
+    return Holder(
+        name=name,
+        document_kind=kind.value,
+        document_number=number,
+        phone=phone,
+        address=told.address,
+    )
+
+
+def ask_pass(dialogue: Dialogue, proposed: int | None) -> int:
+    """Ask for the number on the guest card that is handed out."""
+    default = str(proposed) if proposed else ""
+    return dialogue.ask("pass", _("ID tamu pada kartu tamu yang diserahkan"), _pass, default)
+
+
+def _name(typed: str) -> str:
+    name = " ".join(typed.split()).upper()
+    if not name:
+        raise DeskError(_("Nama belum diisi."), _("Ketik nama seperti di kartu."))
+    return name
+
+
+def _contact(typed: str) -> str:
+    contact = normalise_contact(typed)
+    if contact is None:
+        raise DeskError(_("Bukan nomor HP dan bukan surel."), _("Ketik lagi; - bila tidak ada."))
+    return contact
+
+
+def _pass(typed: str) -> int:
+    plain = typed.strip().upper().removeprefix("ID-")
+    if not (plain.isascii() and plain.isdigit() and 1 <= int(plain[:9]) <= MOST_PASSES):
+        raise DeskError(_("Bukan nomor ID tamu."), _("Ketik nomor di kartu tamu, misalnya 21."))
+    return int(plain)
+
+
+def check_number(kind: DocumentKind, typed: str) -> str:
+    """Return a document's number as stored.
+
+    Raises:
+        DeskError: not the form of its kind, or covered with stars by hand.
+    """
+    if masked_by_hand(typed):
+        raise DeskError(_("Nomornya tertutup."), _("Tulis 16 angkanya, tanpa x atau bintang."))
+    return normalise_document(kind, typed)

@@ -20,7 +20,7 @@ import msgspec
 import platformdirs
 
 from desk_tui.errors import SettingsError
-from desk_tui.i18n import _
+from desk_tui.i18n import LANGUAGES, SOURCE_LANGUAGE, _, use_language
 from desk_tui.office.endpoint import JOINED_FILE
 
 APP = "desk-tui"
@@ -117,6 +117,36 @@ def load_settings(
     if "data_dir" in values:
         values["data_dir"] = values["data_dir"].absolute()
     return Settings(**{**_checked(usual or {}, JOINED_FILE), **values})
+
+
+def settings_here(
+    config: Path | None = None, usual: Mapping[str, object] | None = None, **overrides: object
+) -> Settings:
+    """Read the settings (see ``load_settings``) and speak their language from here on.
+
+    What is wrong in them is told in it too, so the language is looked for first.
+    """
+    use_language(language_of(config, language=overrides.get("language")))
+    return load_settings(config, os.environ, usual, **overrides)
+
+
+def language_of(
+    config: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    language: object = None,
+) -> str:
+    """Return the language to speak, whatever else is wrong with the settings.
+
+    ``language`` is the one of the command line; the order is that of ``load_settings``.
+    """
+    path = config or Path(environ.get(CONFIG_VARIABLE) or default_config())
+    found = language or _from_environment(environ).get("language")
+    if found is None:
+        try:
+            found = _read_toml(path, must_exist=False).get("language")
+        except SettingsError:
+            found = None
+    return str(found) if found in LANGUAGES else SOURCE_LANGUAGE
 
 
 def _read_toml(path: Path, must_exist: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from desk_tui.office.messages_people import (
     WorkstationsMessage,
 )
 from desk_tui.office.workplaces import title
-from desk_tui.settings import load_settings
+from desk_tui.settings import settings_here
 from desk_tui.starting import office_client
 from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient
@@ -30,7 +30,7 @@ from desk_tui.workstation.refusals import refused
 
 def join_office(address: str, code: str, config: Path | None) -> str:
     """Join an office with this PC; return what to tell."""
-    settings = load_settings(config)
+    settings = settings_here(config)
     answer = join(settings.data_dir, address, code)
     return "\n".join(
         (

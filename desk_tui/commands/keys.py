@@ -26,7 +26,7 @@ from desk_tui.i18n import _
 from desk_tui.office import recovery_code
 from desk_tui.office.messages_people import PinByCodeRequest, RecoveryState, SignInAnswer
 from desk_tui.office.recovery_code import MistypedCode
-from desk_tui.settings import load_settings
+from desk_tui.settings import settings_here
 from desk_tui.starting import HUB_FOLDER, office_client
 from desk_tui.workstation.refusals import refused
 
@@ -127,7 +127,7 @@ def restore_keys(folder: Path) -> str:
 
 
 def _server_folder(config: Path | None, folder: Path | None) -> Path:
-    return folder if folder is not None else load_settings(config).data_dir / HUB_FOLDER
+    return folder if folder is not None else settings_here(config).data_dir / HUB_FOLDER
 
 
 def _with_key(folder: Path) -> list[Path]:

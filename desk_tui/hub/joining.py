@@ -20,7 +20,7 @@ from desk_tui.hub.addresses import own_addresses
 from desk_tui.hub.caller import Caller, NotAllowedError
 from desk_tui.hub.join_codes import JoinCodes, Offer, WrongCodeError
 from desk_tui.hub.workstations import Workstations, bind, token_digest
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.office.endpoint import show_address
 from desk_tui.office.entries_office import WorkstationJoined, WorkstationRevoked
 from desk_tui.office.messages import Problem
@@ -122,8 +122,8 @@ class Joining:
         listening = self.listening
         if listening is None:
             raise DeskError(
-                _("Server kantor belum menerima PC lain."),
-                _("Jalankan di PC server: desk-tui hub --listen ALAMAT, lalu minta kode lagi."),
+                N_("Server kantor belum menerima PC lain."),
+                N_("Jalankan di PC server: desk-tui hub --listen ALAMAT, lalu minta kode lagi."),
             )
         address = await asyncio.to_thread(listening.addresses)
         code, offer = self.codes.make(listening.fingerprint, workplace, officer.officer_id)
@@ -136,8 +136,8 @@ class Joining:
         known = kind in KINDS and (number is None or numbered) and (number or kind != DESK)
         if not known or (profile is not None and missing_here(workplace, profile)):
             raise DeskError(
-                _("Tidak ada tempat kerja {name} di kantor ini.").format(name=workplace),
-                _("Pilih lobby, registration, waiting-room, desk-1 dan seterusnya, supervisor."),
+                N_("Tempat kerja itu tidak ada di kantor ini."),
+                N_("Pilih lobby, registration, waiting-room, desk-1 dan seterusnya, supervisor."),
             )
 
     async def _list(self, body: bytes, caller: Caller) -> WorkstationsMessage:
@@ -211,8 +211,8 @@ def _as_settings_write(workplace: str) -> str:
 def no_demo() -> DeskError:
     """Return the error of a demo that listens to other PCs."""
     return DeskError(
-        _("Kantor contoh tidak menerima PC lain."),
-        _("Di kantor contoh tidak ada PIN. Pakai profil kantor yang sebenarnya (demo = false)."),
+        N_("Kantor contoh tidak menerima PC lain."),
+        N_("Di kantor contoh tidak ada PIN. Pakai profil kantor yang sebenarnya (demo = false)."),
     )
 
 

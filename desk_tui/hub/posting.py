@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.transactions import WrittenTooEarly
 from desk_tui.errors import ForkedError, InvalidEntryError, StorageError
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.office.chain import digest_of
 from desk_tui.office.entries import CommandAbandoned, Entry, Origin, StoredEntry
 from desk_tui.office.reading import decode, read_header
@@ -68,12 +68,12 @@ def _append_fact(ledger: Ledger, stored: StoredEntry, entry: Entry, *, fits: boo
 
 def _forked() -> ForkedError:
     return ForkedError(
-        _("PC ini salinan dari PC lain."),
-        _("Server kantor menyimpan catatan lain dengan nomor yang sama. Panggil penyelia."),
+        N_("PC ini salinan dari PC lain."),
+        N_("Server kantor menyimpan catatan lain dengan nomor yang sama. Panggil penyelia."),
     )
 
 
 def _foreign() -> InvalidEntryError:
     return InvalidEntryError(
-        _("Catatan bukan milik kantor ini."), _("Periksa pengaturan PC ini. Panggil penyelia.")
+        N_("Catatan bukan milik kantor ini."), N_("Periksa pengaturan PC ini. Panggil penyelia.")
     )

@@ -92,7 +92,8 @@ def problem(error: Exception) -> Response:
     if isinstance(error, StorageError):
         return answer(Problem(code=error.code, detail=error.message), 507)
     if isinstance(error, DeskError):
-        return answer(Problem(code="refused", detail=str(error)), 400)
+        # In the source language: the PC that shows it has a language of its own.
+        return answer(Problem(code="refused", detail=f"{error.title}\n{error.message}"), 400)
     # Where it happened, not what was in it: messages of errors quote what people wrote.
     where = "".join(traceback.format_tb(error.__traceback__))
     _log.error("%s\n%s", type(error).__name__, where)

@@ -1,16 +1,46 @@
-"""Dates and times as the office writes them, in words of the office's language.
+"""Dates and times as the office writes them.
 
 Not the machine's locale: a receipt must read alike on every PC. A time is always
-shown in WIB, whatever zone it came in.
+shown in WIB, whatever zone it came in. Names of days and months are the screen's, or
+with ``say=P_`` those of paper and of sentences said aloud; figures are written one way
+in every language (``09.30``, ``23-11-2026``), so that a screen can be held beside a paper.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from desk_tui.clock import WIB
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
+
+Say = Callable[[str], str]
+"""What names a day: ``_`` in the screen's language, ``P_`` as citizens read it."""
+
+_DAYS = (
+    N_("Senin"),
+    N_("Selasa"),
+    N_("Rabu"),
+    N_("Kamis"),
+    N_("Jumat"),
+    N_("Sabtu"),
+    N_("Minggu"),
+)
+_MONTHS = (
+    N_("Januari"),
+    N_("Februari"),
+    N_("Maret"),
+    N_("April"),
+    N_("Mei"),
+    N_("Juni"),
+    N_("Juli"),
+    N_("Agustus"),
+    N_("September"),
+    N_("Oktober"),
+    N_("November"),
+    N_("Desember"),
+)
 
 
 def in_wib(when: datetime) -> datetime:
@@ -23,49 +53,26 @@ def office_date(when: date) -> date:
     return in_wib(when).date() if isinstance(when, datetime) else when
 
 
-def weekday_name(day: date) -> str:
+def weekday_name(day: date, say: Say = _) -> str:
     """Return the name of the weekday, such as ``Senin``."""
-    names = (
-        _("Senin"),
-        _("Selasa"),
-        _("Rabu"),
-        _("Kamis"),
-        _("Jumat"),
-        _("Sabtu"),
-        _("Minggu"),
-    )
-    return names[office_date(day).weekday()]
+    return say(_DAYS[office_date(day).weekday()])
 
 
-def month_name(day: date) -> str:
+def month_name(day: date, say: Say = _) -> str:
     """Return the name of the month, such as ``November``."""
-    names = (
-        _("Januari"),
-        _("Februari"),
-        _("Maret"),
-        _("April"),
-        _("Mei"),
-        _("Juni"),
-        _("Juli"),
-        _("Agustus"),
-        _("September"),
-        _("Oktober"),
-        _("November"),
-        _("Desember"),
-    )
-    return names[office_date(day).month - 1]
+    return say(_MONTHS[office_date(day).month - 1])
 
 
-def long_date(day: date) -> str:
+def long_date(day: date, say: Say = _) -> str:
     """Return the date in words: ``Senin 23 November 2026``."""
     day = office_date(day)
-    return f"{weekday_name(day)} {day.day} {month_name(day)} {day.year}"
+    return f"{weekday_name(day, say)} {day.day} {month_name(day, say)} {day.year}"
 
 
-def short_date(day: date) -> str:
+def short_date(day: date, say: Say = _) -> str:
     """Return the date for narrow paper: ``Senin 23-11-2026``."""
     day = office_date(day)
-    return f"{weekday_name(day)} {day.day:02}-{day.month:02}-{day.year}"
+    return f"{weekday_name(day, say)} {day.day:02}-{day.month:02}-{day.year}"
 
 
 def clock_text(when: datetime) -> str:

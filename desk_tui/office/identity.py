@@ -12,7 +12,7 @@ import unicodedata
 from enum import StrEnum
 
 from desk_tui.errors import DeskError
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.text import inert
 
 
@@ -28,14 +28,14 @@ class DocumentKind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The kind as shown and printed: ``KTP``, ``paspor``."""
+        """The kind as printed: ``KTP``, ``paspor``; a screen shows it through ``_``."""
         labels = {
-            DocumentKind.ktp: _("KTP"),
-            DocumentKind.sim: _("SIM"),
-            DocumentKind.paspor: _("paspor"),
-            DocumentKind.kitas: _("KITAS"),
-            DocumentKind.ikd: _("IKD"),
-            DocumentKind.lain: _("lain"),
+            DocumentKind.ktp: N_("KTP"),
+            DocumentKind.sim: N_("SIM"),
+            DocumentKind.paspor: N_("paspor"),
+            DocumentKind.kitas: N_("KITAS"),
+            DocumentKind.ikd: N_("IKD"),
+            DocumentKind.lain: N_("lain"),
         }
         return labels[self]
 
@@ -86,7 +86,7 @@ def normalise_document(kind: DocumentKind, typed: str) -> str:
         cure = _("Isi nomor SIM dengan angka saja, seperti di kartunya.")
     else:
         cure = _("Isi huruf dan angka seperti di dokumennya, atau pilih 6 lain.")
-    raise MistypedDocument(_("Nomor {kind} salah ketik.").format(kind=kind.label), cure)
+    raise MistypedDocument(_("Nomor {kind} salah ketik.").format(kind=_(kind.label)), cure)
 
 
 def mask_document(number: str) -> str:

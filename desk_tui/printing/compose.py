@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_
 from desk_tui.printing.document import BigNumber, Block, Box, Document, Line, QrCode, Rule, WideLine
 from desk_tui.printing.papers import OfficeHead
 from desk_tui.text import to_ascii, wrap
@@ -144,6 +144,6 @@ class Sheet:
     def letterhead(self, head: OfficeHead, copy: int) -> None:
         """Put SALINAN KE-n of a reprint, the office and its service."""
         if copy:
-            self.centre(_("SALINAN KE-{number}").format(number=copy), bold=True)
+            self.centre(P_("SALINAN KE-{number}").format(number=copy), bold=True)
         self.centre(head.name, bold=True, lines=2)
         self.centre(head.service, lines=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from desk_tui.errors import SettingsError
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.printing.file_device import FileDevice
 from desk_tui.printing.jobs import Device, PrintJob, PrintOutcome, State
 from desk_tui.printing.tcp_device import DEFAULT_PORT, TcpDevice
@@ -30,7 +30,7 @@ class NoDevice:
         """Print nothing and say so."""
         return PrintOutcome(
             "failed",
-            _(
+            N_(
                 "Belum ada printer di PC ini. Tampilkan lembarnya di layar, atau isi setelan "
                 "printer."
             ),

@@ -8,7 +8,7 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.printing.jobs import PrintJob, PrintOutcome
 from desk_tui.printing.render_escpos import render_escpos
 from desk_tui.printing.render_text import render_text
@@ -37,12 +37,12 @@ class FileDevice:
         except OSError:
             return PrintOutcome(
                 "failed",
-                _(
+                N_(
                     "Berkas cetak tidak dapat ditulis. Periksa ruang disk dan izin folder "
                     "cetak, lalu cetak ulang."
                 ),
             )
-        return PrintOutcome("printed", _("Disimpan sebagai berkas {name}.").format(name=name))
+        return PrintOutcome("printed", N_("Disimpan sebagai berkas {name}.").format(name=name))
 
     def _write(self, name: str, contents: dict[str, bytes]) -> str:
         """Write under the first free name; return the name of the text file."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from desk_tui.i18n import P_
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHead:
@@ -53,7 +55,7 @@ class TicketPaper:
     before: int
     estimate: tuple[datetime, datetime] | None = None
     copy: int = 0
-    counter: str | None = "LOKET REGISTRASI"
+    counter: str | None = P_("LOKET REGISTRASI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class ReceiptPaper:
     missing_evidence: str = ""
     evidence_due: date | None = None
     guest_pass: int | None = None
-    card_place: str = "REGISTRASI"
+    card_place: str = P_("REGISTRASI")
     confidential: bool = False
     digest8: str = ""
     copy: int = 0

@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.printing.jobs import Device, PrintJob, PrintOutcome
 
 _log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class PrintQueue:
             # The type alone: a message could quote what was on the paper.
             _log.error("print job %s: %s", job.name, type(error).__name__)
             return PrintOutcome(
-                "failed", _("Pencetakan gagal. Tampilkan lembarnya di layar atau cetak ulang.")
+                "failed", N_("Pencetakan gagal. Tampilkan lembarnya di layar atau cetak ulang.")
             )
 
     def _tell(self, job: PrintJob, outcome: PrintOutcome) -> None:
@@ -109,5 +109,5 @@ class PrintQueue:
 
 def _not_started() -> PrintOutcome:
     return PrintOutcome(
-        "failed", _("Belum dicetak: program ditutup. Cetak ulang sesudah program dibuka.")
+        "failed", N_("Belum dicetak: program ditutup. Cetak ulang sesudah program dibuka.")
     )

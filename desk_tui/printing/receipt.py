@@ -6,7 +6,7 @@ text is in the ledger and on the office copy.
 
 from __future__ import annotations
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_
 from desk_tui.office.dates import clock_text, long_date, short_date
 from desk_tui.printing.compose import Sheet, bounded, printable
 from desk_tui.printing.document import Document
@@ -23,11 +23,11 @@ def receipt_document(paper: ReceiptPaper, columns: int = RECEIPT_COLUMNS) -> Doc
     """Lay out the citizen's receipt (contents: UU 25/2009 art. 44)."""
     sheet = Sheet(columns)
     receipt_head(sheet, paper)
-    sheet.qr(tracking_address(paper), _("[ kode QR 25 mm ]"), _QR_MILLIMETRES)
-    sheet.paragraph(_("Foto kertas ini. Jangan bagikan nomornya."))
+    sheet.qr(tracking_address(paper), P_("[ kode QR 25 mm ]"), _QR_MILLIMETRES)
+    sheet.paragraph(P_("Foto kertas ini. Jangan bagikan nomornya."))
     sheet.rule()
     received(sheet, paper)
-    sheet.field(_("Pelapor"), paper.reporter, lines=2)
+    sheet.field(P_("Pelapor"), paper.reporter, lines=2)
     if paper.document_label or paper.document_masked:
         masked = hide_last_figures(paper.document_masked)
         sheet.field("", f"{paper.document_label} {masked}", lines=2)
@@ -38,12 +38,12 @@ def receipt_document(paper: ReceiptPaper, columns: int = RECEIPT_COLUMNS) -> Doc
     _following(sheet, paper)
     _card(sheet, paper)
     sheet.paragraph(
-        _(
+        P_(
             "Data Anda hanya untuk menangani laporan ini; Anda berhak minta salinan, "
             "perbaikan, kerahasiaan. Layanan ini GRATIS."
         )
     )
-    sheet.signature(_("Petugas (tanda tangan)"))
+    sheet.signature(P_("Petugas (tanda tangan)"))
     fingerprint(sheet, paper)
     return sheet.document()
 
@@ -54,47 +54,47 @@ def receipt_head(sheet: Sheet, paper: ReceiptPaper) -> None:
     sheet.letterhead(head, paper.copy)
     address = head.address
     if head.demo:
-        address = _("{address} - DATA CONTOH").format(address=address)
+        address = P_("{address} - DATA CONTOH").format(address=address)
     sheet.centre(address)
     sheet.rule("=")
-    sheet.centre(_("TANDA TERIMA PENGADUAN"), bold=True)
+    sheet.centre(P_("TANDA TERIMA PENGADUAN"), bold=True)
     if paper.correction:
         sheet.centre(_correction(paper.correction), bold=True)
-        sheet.paragraph(_("Menggantikan kertas lama; nomornya tetap."))
+        sheet.paragraph(P_("Menggantikan kertas lama; nomornya tetap."))
     sheet.blank()
     sheet.wide(paper.registration_number.replace("-", " - "))
     sheet.blank()
 
 
 def _correction(correction: int) -> str:
-    return _("PERBAIKAN") if correction == 1 else _("PERBAIKAN KE-{n}").format(n=correction)
+    return P_("PERBAIKAN") if correction == 1 else P_("PERBAIKAN KE-{n}").format(n=correction)
 
 
 def received(sheet: Sheet, paper: ReceiptPaper) -> None:
     """Put place and time of receipt and the officer's name (UU 25/2009 art. 44 (2))."""
     sheet.field(
-        _("Diterima"),
-        _("{date}, {time} WIB").format(
-            date=short_date(paper.received_at), time=clock_text(paper.received_at)
+        P_("Diterima"),
+        P_("{date}, {time} WIB").format(
+            date=short_date(paper.received_at, P_), time=clock_text(paper.received_at)
         ),
         lines=2,
     )
     sheet.field(
-        _("Di"),
-        _("Meja {desk}, oleh {officer}").format(desk=paper.desk, officer=paper.officer),
+        P_("Di"),
+        P_("Meja {desk}, oleh {officer}").format(desk=paper.desk, officer=paper.officer),
         lines=2,
     )
 
 
 def promise(sheet: Sheet, paper: ReceiptPaper) -> None:
     """Put the due date of analysis and forwarding, and what is still waited for."""
-    sheet.paragraph(_("JANJI KAMI"), bold=True)
-    sheet.paragraph(_("Paling lambat {date}").format(date=long_date(paper.due)))
-    days = _("{count} hari kerja").format(count=paper.working_days)
+    sheet.paragraph(P_("JANJI KAMI"), bold=True)
+    sheet.paragraph(P_("Paling lambat {date}").format(date=long_date(paper.due, P_)))
+    days = P_("{count} hari kerja").format(count=paper.working_days)
     if paper.due_provisional:
-        days = _("{days}, sementara: libur tahun itu belum ditetapkan").format(days=days)
+        days = P_("{days}, sementara: libur tahun itu belum ditetapkan").format(days=days)
     sheet.paragraph(
-        _(
+        P_(
             "({days}) laporan ini dianalisis dan diteruskan ke instansi yang berwenang. "
             "Tanggal itu bukan batas penyelesaian."
         ).format(days=days)
@@ -102,13 +102,13 @@ def promise(sheet: Sheet, paper: ReceiptPaper) -> None:
     if not paper.missing_evidence.strip():
         return
     # The name of a missing paper tells the story as well as the story does.
-    wanted = _("Bukti yang diminta petugas") if paper.confidential else paper.missing_evidence
+    wanted = P_("Bukti yang diminta petugas") if paper.confidential else paper.missing_evidence
     sheet.blank()
-    sheet.paragraph(_("MASIH KAMI TUNGGU DARI ANDA"), bold=True)
+    sheet.paragraph(P_("MASIH KAMI TUNGGU DARI ANDA"), bold=True)
     if paper.evidence_due is None:
         sheet.paragraph(wanted, lines=4)
         return
-    until = _("s.d. {date}").format(date=long_date(paper.evidence_due))
+    until = P_("s.d. {date}").format(date=long_date(paper.evidence_due, P_))
     if len(bounded(f"{wanted}, {until}", sheet.columns, 5)) < 5:
         sheet.paragraph(f"{wanted}, {until}")
     else:  # the list is cut, its last day never
@@ -119,7 +119,7 @@ def promise(sheet: Sheet, paper: ReceiptPaper) -> None:
 def fingerprint(sheet: Sheet, paper: ReceiptPaper) -> None:
     """Put the first figures of the entry's digest: an anchor outside the office's server."""
     if paper.digest8:
-        sheet.paragraph(_("Sidik entri {digest}").format(digest=paper.digest8.upper()), lines=1)
+        sheet.paragraph(P_("Sidik entri {digest}").format(digest=paper.digest8.upper()), lines=1)
 
 
 def tracking_address(paper: ReceiptPaper) -> str:
@@ -148,36 +148,36 @@ def hide_last_figures(masked: str) -> str:
 
 def _contents(sheet: Sheet, paper: ReceiptPaper) -> None:
     if paper.confidential:
-        sheet.paragraph(_("Isi dirahasiakan atas permintaan pelapor"))
+        sheet.paragraph(P_("Isi dirahasiakan atas permintaan pelapor"))
         return
-    sheet.field(_("Pokok"), paper.subject, lines=3)
-    sheet.field(_("Uraian"), paper.summary, lines=6)
-    sheet.field(_("Diadukan"), paper.reported_party, lines=3)
-    sheet.field(_("Harapan"), paper.hope, lines=4)
+    sheet.field(P_("Pokok"), paper.subject, lines=3)
+    sheet.field(P_("Uraian"), paper.summary, lines=6)
+    sheet.field(P_("Diadukan"), paper.reported_party, lines=3)
+    sheet.field(P_("Harapan"), paper.hope, lines=4)
 
 
 def _following(sheet: Sheet, paper: ReceiptPaper) -> None:
-    sheet.paragraph(_("MEMANTAU LAPORAN"), bold=True)
+    sheet.paragraph(P_("MEMANTAU LAPORAN"), bold=True)
     sentences = [
-        _("Pindai kode di atas, atau buka {site} dan ketik nomornya.").format(site=paper.head.site)
+        P_("Pindai kode di atas, atau buka {site} dan ketik nomornya.").format(site=paper.head.site)
     ]
     if paper.document_label and paper.document_masked:
         sentences.append(
-            _("Jawaban instansi dibuka dengan 4 angka akhir {document}.").format(
+            P_("Jawaban instansi dibuka dengan 4 angka akhir {document}.").format(
                 document=paper.document_label
             )
         )
     if paper.head.phone:
-        sentences.append(_("Telepon {phone}.").format(phone=paper.head.phone))
-    sentences.append(_("Kertas ini hilang? Datang membawa kartu identitas."))
+        sentences.append(P_("Telepon {phone}.").format(phone=paper.head.phone))
+    sentences.append(P_("Kertas ini hilang? Datang membawa kartu identitas."))
     sheet.paragraph(" ".join(sentences))
 
 
 def _card(sheet: Sheet, paper: ReceiptPaper) -> None:
     if paper.guest_pass is None:
         return
-    give_back = _("Serahkan ID tamu {number} sebelum pulang").format(number=paper.guest_pass)
+    give_back = P_("Serahkan ID tamu {number} sebelum pulang").format(number=paper.guest_pass)
     if not paper.card_place:  # a document that stays with its owner
         sheet.box(give_back)
         return
-    sheet.box(_("KARTU IDENTITAS ANDA DI {place}").format(place=paper.card_place), give_back)
+    sheet.box(P_("KARTU IDENTITAS ANDA DI {place}").format(place=paper.card_place), give_back)

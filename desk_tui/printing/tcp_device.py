@@ -11,7 +11,7 @@ import contextlib
 import socket
 import time
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.printing.jobs import PrintJob, PrintOutcome
 from desk_tui.printing.printer_status import ASK_PAPER, PaperStatus, StatusReader
 from desk_tui.printing.render_escpos import render_escpos
@@ -93,17 +93,17 @@ def _judge(status: PaperStatus | None) -> PrintOutcome:
     if status.out:
         return PrintOutcome(
             "unknown",
-            _("Kertas printer habis. Isi kertas, lalu periksa apakah lembar ini sudah keluar."),
+            N_("Kertas printer habis. Isi kertas, lalu periksa apakah lembar ini sudah keluar."),
         )
     if status.near_end:
-        return PrintOutcome("printed", _("Tercetak. Kertas hampir habis: siapkan gulungan baru."))
-    return PrintOutcome("printed", _("Tercetak."))
+        return PrintOutcome("printed", N_("Tercetak. Kertas hampir habis: siapkan gulungan baru."))
+    return PrintOutcome("printed", N_("Tercetak."))
 
 
 def _failed() -> PrintOutcome:
     return PrintOutcome(
         "failed",
-        _(
+        N_(
             "Printer tidak dapat dihubungi, tidak ada yang tercetak. Periksa kabel dan listrik "
             "printer, lalu cetak ulang."
         ),
@@ -112,5 +112,5 @@ def _failed() -> PrintOutcome:
 
 def _unknown() -> PrintOutcome:
     return PrintOutcome(
-        "unknown", _("Printer tidak menjawab. Periksa apakah kertasnya sudah keluar.")
+        "unknown", N_("Printer tidak menjawab. Periksa apakah kertasnya sudah keluar.")
     )

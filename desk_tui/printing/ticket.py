@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_
 from desk_tui.office.dates import clock_text, short_date
 from desk_tui.printing.compose import Sheet
 from desk_tui.printing.document import Document
@@ -23,40 +23,40 @@ def ticket_document(paper: TicketPaper, columns: int = TICKET_COLUMNS) -> Docume
     sheet = Sheet(columns)
     sheet.letterhead(paper.head, paper.copy)
     sheet.rule()
-    sheet.centre(_("NOMOR ANTREAN"), bold=True)
+    sheet.centre(P_("NOMOR ANTREAN"), bold=True)
     sheet.blank()
     sheet.big_number(paper.ticket)
     sheet.blank()
     sheet.ends(
-        short_date(paper.issued_at),
-        _("{time} WIB").format(time=clock_text(paper.issued_at)),
+        short_date(paper.issued_at, P_),
+        P_("{time} WIB").format(time=clock_text(paper.issued_at)),
     )
-    sheet.paragraph(_("Sebelum Anda: {count} orang").format(count=paper.before))
+    sheet.paragraph(P_("Sebelum Anda: {count} orang").format(count=paper.before))
     sheet.paragraph(_waiting(paper))
     sheet.rule()
     for position, step in enumerate(_steps(paper.counter), start=1):
         sheet.hanging(f"{position} ", step)
     sheet.rule()
     sheet.paragraph(
-        _(
+        P_(
             "Siapkan bukti, dan surat kuasa bermeterai bila mewakili orang lain. Perkara "
             "pengadilan, atau sudah pernah lapor? Sampaikan kepada petugas."
         )
     )
     sheet.blank()
-    sheet.centre(_("Layanan ini GRATIS"), bold=True)
+    sheet.centre(P_("Layanan ini GRATIS"), bold=True)
     sheet.blank()
-    sheet.qr(paper.ticket, _("[ kode QR nomor antrean ]"), _QR_MILLIMETRES)
+    sheet.qr(paper.ticket, P_("[ kode QR nomor antrean ]"), _QR_MILLIMETRES)
     if paper.head.demo:
-        sheet.centre(_("DATA CONTOH"))
+        sheet.centre(P_("DATA CONTOH"))
     return sheet.document()
 
 
 def _waiting(paper: TicketPaper) -> str:
     if paper.estimate is None:
-        return _("Nomor P (lansia, hamil, disabilitas) bisa dulu.")
+        return P_("Nomor P (lansia, hamil, disabilitas) bisa dulu.")
     earliest, latest = paper.estimate
-    return _(
+    return P_(
         "Perkiraan di meja: {earliest}-{latest}, bisa berubah; nomor P (lansia, hamil, "
         "disabilitas) bisa dulu."
     ).format(earliest=clock_text(earliest), latest=clock_text(latest))
@@ -65,18 +65,18 @@ def _waiting(paper: TicketPaper) -> str:
 def _steps(counter: str | None) -> list[str]:
     if counter is None:
         return [
-            _(
+            P_(
                 "Tunggu nomor ini dipanggil ke MEJA, di layar dan pengeras suara. Siapkan "
                 "kartu identitas."
             ),
-            _("Terlewat? Datang ke petugas. Nomor berlaku sampai layanan hari ini usai."),
+            P_("Terlewat? Datang ke petugas. Nomor berlaku sampai layanan hari ini usai."),
         ]
     return [
-        _("Tunggu nomor ini dipanggil ke {counter}. Siapkan kartu identitas.").format(
+        P_("Tunggu nomor ini dipanggil ke {counter}. Siapkan kartu identitas.").format(
             counter=counter
         ),
-        _("Lalu tunggu panggilan ke MEJA di layar dan pengeras suara."),
-        _("Terlewat? Datang ke {counter}. Nomor berlaku sampai layanan hari ini usai.").format(
+        P_("Lalu tunggu panggilan ke MEJA di layar dan pengeras suara."),
+        P_("Terlewat? Datang ke {counter}. Nomor berlaku sampai layanan hari ini usai.").format(
             counter=counter.lower()
         ),
     ]

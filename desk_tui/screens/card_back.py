@@ -32,7 +32,7 @@ def digits(text: str) -> str:
 
 def document_label(kind: str) -> str:
     """Return the name of a kind of document, ``KTP``; the word itself when unknown."""
-    return DocumentKind(kind).label if kind in set(DocumentKind) else kind
+    return _(DocumentKind(kind).label) if kind in set(DocumentKind) else kind
 
 
 class CardBack(FormQuestion[None]):

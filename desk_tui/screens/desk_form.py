@@ -128,7 +128,7 @@ class ComplaintForm(Vertical):
             with TextRows(id="rows-hope"):
                 yield field["hope"]
             details = Rule(_("RINCIAN"), "├┤")
-            details.middle = "DATA CONTOH" if self._demo else ""
+            details.middle = _("DATA CONTOH") if self._demo else ""
             yield details
             yield from self._pair("place", "time")
             yield from self._pair("reported_party", "evidence")

@@ -12,7 +12,7 @@ from datetime import datetime
 from textual.content import Content
 from textual.widgets import Static
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_, _
 from desk_tui.office.dates import clock_seconds_text, clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.visit import Visit, VisitState
@@ -52,7 +52,7 @@ def rows(situation: DeskSituation, moment: Moment, width: int) -> list[Content]:
         called = None
     drawn: list[Row] = [
         [words.idle_head(situation, moment.now, moment.session, width)],
-        [(rule(width, "", words.DEMO if situation.demo else ""), RULE)],
+        [(rule(width, "", _(words.DEMO) if situation.demo else ""), RULE)],
         [],
         *_count(situation, moment),
         *(_ticket(called, moment) if called else _box(situation, moment)),
@@ -198,25 +198,25 @@ def _say(last: LastReport, situation: DeskSituation) -> str:
         return _say_at_registration(last.visit)
     here = next((visit for visit in situation.cards_here if visit.key == last.visit.key), None)
     if here is not None and here.card_held:
-        return _('"Foto nomor ini. Tukar {guest_id} dengan kartu Anda."').format(
-            guest_id=words.guest_id(here)
+        return P_('"Foto nomor ini. Tukar {guest_id} dengan kartu Anda."').format(
+            guest_id=words.guest_id(here, P_)
         )
     if here is not None:
-        return _('"Foto nomor ini. Serahkan {guest_id} sebelum pulang."').format(
-            guest_id=words.guest_id(here)
+        return P_('"Foto nomor ini. Serahkan {guest_id} sebelum pulang."').format(
+            guest_id=words.guest_id(here, P_)
         )
-    return _('"Foto nomor ini. Jangan bagikan nomornya."')
+    return P_('"Foto nomor ini. Jangan bagikan nomornya."')
 
 
 def _say_at_registration(visit: Visit) -> str:
     if visit.card_gone:
-        return _('"Foto nomor ini. Jangan bagikan nomornya."')
+        return P_('"Foto nomor ini. Jangan bagikan nomornya."')
     shown = visit.registered_at is not None and not visit.card_held
     if shown and visit.guest_pass is not None:  # an IKD, or a document that was only shown
-        return _('"Foto nomor ini. Serahkan {guest_id} di registrasi."').format(
-            guest_id=words.guest_id(visit)
+        return P_('"Foto nomor ini. Serahkan {guest_id} di registrasi."').format(
+            guest_id=words.guest_id(visit, P_)
         )
-    return _('"Foto nomor ini. Ambil kartu identitas di registrasi."')
+    return P_('"Foto nomor ini. Ambil kartu identitas di registrasi."')
 
 
 def _tally(situation: DeskSituation) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.office.dates import clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
@@ -14,7 +15,8 @@ from desk_tui.text import fit, inert
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
 
 NAME_WIDTH = 60
-DEMO = "DATA CONTOH"
+DEMO = N_("DATA CONTOH")
+"""Stands in the longest rule of a demo's screens; ``_`` when drawn."""
 RECALL_AFTER = timedelta(seconds=30)
 """F3 calls again from 30 s of office time after the last call."""
 FAIR_MIN, LONG_MIN = 15, 20
@@ -41,11 +43,14 @@ def unknown_yet(situation: DeskSituation) -> bool:
     return situation.link.starting and situation.queue is None
 
 
-def guest_id(visit: Visit) -> str:
-    """Return ``ID tamu 17``; a pass that two visitors were given is nobody's for certain."""
+def guest_id(visit: Visit, say: Callable[[str], str] = _) -> str:
+    """Return ``ID tamu 17``; a pass that two visitors were given is nobody's for certain.
+
+    ``say``: ``P_`` where an officer says it to the visitor.
+    """
     if visit.guest_pass is None:
-        return _("ID tamu ?")
-    return _("ID tamu {number}").format(number=visit.guest_pass)
+        return say(N_("ID tamu ?"))
+    return say(N_("ID tamu {number}")).format(number=visit.guest_pass)
 
 
 def idle_head(
@@ -157,7 +162,7 @@ def paper_words(paper: PaperStatus, correction: int = 0) -> tuple[str, str]:
     if paper.state is PrintState.PRINTING:
         return "", _("sedang dicetak")
     if paper.state is PrintState.FAILED:
-        detail = inert(paper.detail).strip().rstrip(".") or _("printer tidak menjawab")
+        detail = inert(_(paper.detail)).strip().rstrip(".") or _("printer tidak menjawab")
         return "!", _("gagal {time}: {detail}. ^R cetak ulang").format(time=time, detail=detail)
     if paper.state is PrintState.UNKNOWN:
         return "?", _("keluar?  Y ya   T cetak ulang sebagai SALINAN")

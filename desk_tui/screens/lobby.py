@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from desk_tui import keymap
 from desk_tui.errors import DeskError
-from desk_tui.i18n import _
+from desk_tui.i18n import P_, _
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import places
 from desk_tui.screens.act_line import Act, ActLine
@@ -25,7 +25,7 @@ from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.lobby_day import Hours, hours_at
 from desk_tui.screens.lobby_menu import VoidLast, lobby_menu
 from desk_tui.screens.lobby_view import REASONS, lobby_body, lobby_head, lobby_rule
-from desk_tui.screens.lobby_words import Moment, Numbers
+from desk_tui.screens.lobby_words import Moment, Numbers, aloud
 from desk_tui.widgets.colours import RULE
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.press_guard import HOLD_S, PressGuard
@@ -104,7 +104,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             turned_away=self._turned_away,
             wait=getattr(situation, "wait_minutes", None),
             exchange_here=situation.exchange_here,
-            busy=_('Ucapkan: "Sebentar, nomornya sedang dibuat."') if gives else "",
+            busy=aloud(P_("Sebentar, nomornya sedang dibuat.")) if gives else "",
             refused=self._refused,
             note=self._note,
             **self._hours(now, situation),
@@ -130,7 +130,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             self._press(
                 pressed,
                 partial(self._service.issue, reason),
-                waiting.format(reason=reason.value),
+                waiting.format(reason=_(reason.value)),
                 self._given,
             )
         elif pressed == "0":

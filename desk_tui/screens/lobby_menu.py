@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.office.visit import Visit
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.lobby_words import cut_off
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from desk_tui.screens.base import WorkplaceScreen
     from desk_tui.workstation.situations import LobbySituation
 
-VOID_REASONS = ("salah tekan", "batal atau pulang", "dua nomor untuk satu orang", "kertas rusak")
+VOID_REASONS = (
+    N_("salah tekan"),
+    N_("batal atau pulang"),
+    N_("dua nomor untuk satu orang"),
+    N_("kertas rusak"),
+)
 """Why a number is voided, as stored; the reason is the host's, the number stays used."""
 
 

@@ -130,11 +130,11 @@ def _number_words(situation: LobbySituation, elsewhere: str) -> str:
         return _("belum ada nomor hari ini")
     if last.state is VisitState.VOID:
         return _("{reason}, {time}, dibatalkan").format(
-            reason=last.reason.value, time=clock_text(last.issued_at)
+            reason=_(last.reason.value), time=clock_text(last.issued_at)
         )
     if paper is not None and paper.state is PrintState.UNKNOWN:
         return _("? {ticket} keluar?  Y ya   T cetak ulang").format(ticket=last.ticket)
-    return f"{last.reason.value}, {clock_text(last.issued_at)}" + _paper_words(paper)
+    return f"{_(last.reason.value)}, {clock_text(last.issued_at)}" + _paper_words(paper)
 
 
 def _paper_words(paper: PaperStatus | None) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_, _
 from desk_tui.office.dates import long_date
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.text import inert
@@ -83,10 +83,11 @@ def words_to_say(situation: LobbySituation, moment: Moment) -> str:
         return moment.busy
     if moment.refused:
         return "! " + inert(moment.refused)
-    return _aloud(_sentence_aloud(situation, moment))
+    return aloud(_sentence_aloud(situation, moment))
 
 
-def _aloud(sentence: str) -> str:
+def aloud(sentence: str) -> str:
+    """Return what the host says, which is Indonesian whatever the screen's language."""
     return _('Ucapkan: "{sentence}"').format(sentence=sentence) if sentence else ""
 
 
@@ -95,35 +96,35 @@ def _sentence_aloud(situation: LobbySituation, moment: Moment) -> str:
     if moment.just_given and last is not None and last.state is not VisitState.VOID:
         return _to_wait(last, moment)
     if moment.numbers is Numbers.BEFORE:
-        return _("Nomor dibagikan pukul {numbers}, layanan pukul {service}.").format(
+        return P_("Nomor dibagikan pukul {numbers}, layanan pukul {service}.").format(
             numbers=hour_text(moment.numbers_from), service=hour_text(moment.service_from)
         )
     if situation.day_closed:
-        return _("Layanan hari ini sudah ditutup. {next}").format(next=_next(moment))
+        return P_("Layanan hari ini sudah ditutup. {next}").format(next=_next(moment))
     if moment.numbers is Numbers.CLOSED_DAY:
-        return _("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
+        return P_("Hari ini tidak ada layanan. {next}").format(next=_next(moment))
     if moment.numbers is Numbers.AFTER:
-        return _("Nomor hari ini sudah ditutup. {next}").format(next=_next(moment))
+        return P_("Nomor hari ini sudah ditutup. {next}").format(next=_next(moment))
     if lent_out(situation):
-        return _("Mohon tunggu, nomor belum dapat diberikan. Kami memanggil penyelia.")
+        return P_("Mohon tunggu, nomor belum dapat diberikan. Kami memanggil penyelia.")
     if situation.left == 0:
-        return _("Nomor hari ini habis. {next}").format(next=_next(moment))
+        return P_("Nomor hari ini habis. {next}").format(next=_next(moment))
     if unknown_yet(situation) and last is None:
-        return _("Selamat datang. Mohon tunggu sebentar.")
+        return P_("Selamat datang. Mohon tunggu sebentar.")
     if moment.turned_away:
-        return _("Lembar ini memuat jam layanan dan cara lain untuk melapor.")
+        return P_("Lembar ini memuat jam layanan dan cara lain untuk melapor.")
     if last is None:
-        return _("Selamat datang. Satu nomor untuk satu orang.")
+        return P_("Selamat datang. Satu nomor untuk satu orang.")
     if last.state is VisitState.VOID:
-        return _("Nomor {ticket} dibatalkan.").format(ticket=last.ticket)
+        return P_("Nomor {ticket} dibatalkan.").format(ticket=last.ticket)
     return _to_wait(last, moment)
 
 
 def _to_wait(last: Visit, moment: Moment) -> str:
     sentence = (
-        _("Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil ke\u00a0meja.")
+        P_("Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil ke\u00a0meja.")
         if moment.exchange_here
-        else _(
+        else P_(
             "Nomor {ticket}. Siapkan kartu identitas, tunggu dipanggil "
             "ke\u00a0loket\u00a0registrasi."
         )
@@ -135,11 +136,11 @@ def _next(moment: Moment) -> str:
     """Say when numbers are given out next; *besok* only when that is true."""
     hour = hour_text(moment.numbers_from)
     if moment.next_day is None:
-        return _("Nomor dibagikan pukul {hour} pada hari kerja.").format(hour=hour)
+        return P_("Nomor dibagikan pukul {hour} pada hari kerja.").format(hour=hour)
     if (moment.next_day - moment.now.date()).days == 1:
-        return _("Besok nomor dibagikan pukul {hour}.").format(hour=hour)
-    day, year = long_date(moment.next_day), f" {moment.next_day.year}"
-    return _("{day} nomor dibagikan pukul {hour}.").format(day=day.removesuffix(year), hour=hour)
+        return P_("Besok nomor dibagikan pukul {hour}.").format(hour=hour)
+    day, year = long_date(moment.next_day, P_), f" {moment.next_day.year}"
+    return P_("{day} nomor dibagikan pukul {hour}.").format(day=day.removesuffix(year), hour=hour)
 
 
 def note(situation: LobbySituation, moment: Moment) -> str:

@@ -86,7 +86,7 @@ class IdentityRows(Vertical):
         self._optional = optional_number
         self.names = FIELDS if contact else tuple(name for name in FIELDS if name != "phone")
         self.kind_field = ChoiceField(
-            "kind", [(kind.value, kind.label) for kind in DocumentKind], gap=1
+            "kind", [(kind.value, _(kind.label)) for kind in DocumentKind], gap=1
         )
         self.number = NumberField("number", cover=mask_document, masked=faults.masked_number)
         self.name_field = LineField("name", transform=str.upper)

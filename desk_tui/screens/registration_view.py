@@ -132,7 +132,7 @@ def cards_rule(situation: RegistrationSituation, width: int) -> Content:
 
 def bottom_rule(situation: RegistrationSituation, width: int) -> Content:
     """Return the last rule; in a demo it says so."""
-    words = f" {DEMO} ──" if situation.demo else ""
+    words = f" {_(DEMO)} ──" if situation.demo else ""
     return styled(("└" + "─" * (width - 2 - len(words)) + words + "┘", RULE))
 
 

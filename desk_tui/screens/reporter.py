@@ -72,7 +72,9 @@ class Reporter(FormQuestion[None]):
         self._desk = desk
         self._visit = visit
         self._fields: dict[str, Field] = {
-            "kind": ChoiceField("kind", [(kind.value, kind.label) for kind in DocumentKind], gap=1),
+            "kind": ChoiceField(
+                "kind", [(kind.value, _(kind.label)) for kind in DocumentKind], gap=1
+            ),
             "number": LineField("number", masked=mask_document),
             "name": LineField("name", transform=str.upper),
             "phone": LineField("phone", masked=masked_phone),

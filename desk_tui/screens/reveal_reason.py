@@ -58,7 +58,7 @@ class OwnReason(FormQuestion[str]):
 def ask_reason(app: App[object], answered: Callable[[str], object]) -> None:
     """Ask why; ``answered`` is called with the reason, and not at all after Esc."""
     usual = dict(enumerate(reasons()))
-    choices = [Choice(str(number), reason) for number, reason in usual.items()]
+    choices = [Choice(str(number), _(reason)) for number, reason in usual.items()]
 
     def own(reason: str | None) -> None:
         if reason:

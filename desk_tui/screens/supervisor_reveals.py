@@ -14,6 +14,7 @@ from desk_tui.screens.ask_form import Ask, AskForm, Form, Typed
 from desk_tui.screens.page import Page
 from desk_tui.widgets.colours import SOFT
 from desk_tui.widgets.content import styled
+from desk_tui.workstation.revealing import reasons
 
 if TYPE_CHECKING:
     from desk_tui.screens.supervisor import SupervisorScreen
@@ -60,7 +61,7 @@ def reveal_line(line: RevealLine) -> str:
         place=title(line.workplace).lower(),
         ticket=line.visit.rpartition("/")[2],
         what=_seen(line.what),
-        why=line.reason,
+        why=_(line.reason) if line.reason in reasons() else line.reason,
     )
 
 

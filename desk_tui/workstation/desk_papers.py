@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desk_tui.i18n import _
+from desk_tui.i18n import P_
 from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.complaint import missing_evidence, short_description
 from desk_tui.office.identity import DocumentKind, mask_document
@@ -69,13 +69,13 @@ def receipt(
 
 
 def _card_place(desk: int, at_desk: bool) -> str:
-    return f"MEJA {desk}" if at_desk else "REGISTRASI"
+    return P_("MEJA {desk}").format(desk=desk) if at_desk else P_("REGISTRASI")
 
 
 def _document_label(kind: str) -> str:
     """Return the name of a kind; a filed complaint is printed whatever was written there."""
     if kind == DocumentKind.lain:
-        return _("dokumen")
+        return P_("dokumen")
     return DocumentKind(kind).label if kind in set(DocumentKind) else kind
 
 

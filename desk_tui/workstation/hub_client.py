@@ -194,6 +194,12 @@ def unreachable() -> UnreachableError:
     )
 
 
+def _own_words(detail: str) -> tuple[str, str]:
+    """Return title and message of the hub, which writes them in the source language."""
+    title, _end, message = detail.partition("\n")
+    return (_(title), _(message)) if message else (_("Server kantor menolak."), _(title))
+
+
 def _problem(body: bytes) -> Exception:
     try:
         problem = msgspec.msgpack.decode(body, type=Problem)
@@ -206,11 +212,11 @@ def _problem(body: bytes) -> Exception:
     if problem.code == "unknown_workstation":
         return unreachable()
     if problem.code == "invalid":
-        return InvalidEntryError(_("Server kantor menolak catatan ini."), problem.detail)
+        return InvalidEntryError(_("Server kantor menolak catatan ini."), _(problem.detail))
     if problem.code in NOT_ALLOWED:
         return refused(problem.code)
     if problem.code == "refused":  # the hub's own words say what to do
-        return RefusedError("refused", _("Server kantor menolak."), problem.detail)
+        return RefusedError("refused", *_own_words(problem.detail))
     # It answered, but its disk is full, say: for whoever asks that is no answer.
     return UnreachableError(
         _("Server kantor tidak dapat menyimpan."),

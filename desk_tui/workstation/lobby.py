@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_tui.errors import UnreachableError
+from desk_tui.i18n import P_
 from desk_tui.office import entries as e
 from desk_tui.office.commands import IssueTicket, VoidTicket
 from desk_tui.office.entries_office import QuotaWished
@@ -183,7 +184,7 @@ class LobbyService:
             issued_at=visit.issued_at,
             before=self._before.get(visit.key, 0),
             copy=copy,
-            counter="LOKET REGISTRASI" if profile.exchange_at == "registration" else None,
+            counter=P_("LOKET REGISTRASI") if profile.exchange_at == "registration" else None,
         )
 
     def _sheet(self, person: int) -> InfoSheetPaper:

@@ -98,7 +98,7 @@ class PaperTrail:
             _log.error("paper not sent: %s", type(error).__name__)
             detail = f"{error.title} {error.message}" if isinstance(error, DeskError) else ""
             self._out.pop(record.job_id, None)
-            self._settle(record, PrintState.FAILED, detail)
+            self._settle(record, PrintState.FAILED, told=detail)
 
     def settle(self, kind: PaperKind, came_out: bool) -> bool:
         """A person looked: the paper of unknown fate is there, or it is not.
@@ -112,7 +112,7 @@ class PaperTrail:
             record = self._last.get(kind)
             if record is None or record.state is not PrintState.UNKNOWN:
                 return False
-            self._came(record, state, "")
+            self._came(record, state)
             return True
 
         return self._workstation.do(work)
@@ -146,12 +146,18 @@ class PaperTrail:
         if record is not None:
             self._settle(record, PrintState(outcome.state), outcome.detail)
 
-    def _settle(self, record: PaperRecord, state: PrintState, detail: str) -> None:
-        """Journal the fate of a paper; on a full disk it is at least shown."""
+    def _settle(
+        self, record: PaperRecord, state: PrintState, detail: str = "", told: str = ""
+    ) -> None:
+        """Journal the fate of a paper; on a full disk it is at least shown.
+
+        ``detail`` is kept and in the source language, as all that is kept; ``told`` is the
+        screen's, filled already, and only shown.
+        """
         try:
-            self._workstation.do(partial(self._came, record, state, detail))
+            self._workstation.do(partial(self._came, record, state, detail, told))
         except StorageError:
-            self._show(msgspec.structs.replace(record, state=state, detail=detail))
+            self._show(msgspec.structs.replace(record, state=state, detail=told or detail))
 
     def _load(self) -> None:
         for encoded in self._workstation.records.journal.papers():
@@ -169,7 +175,9 @@ class PaperTrail:
         self._last[record.kind] = record
         self._workstation.records.write(note)
 
-    def _came(self, record: PaperRecord, state: PrintState, detail: str) -> None:
+    def _came(
+        self, record: PaperRecord, state: PrintState, detail: str = "", told: str = ""
+    ) -> None:
         workstation = self._workstation
         new = msgspec.structs.replace(record, state=state, detail=detail, at=workstation.now())
 
@@ -184,7 +192,7 @@ class PaperTrail:
             outcome=state.value,
         )
         workstation.records.record(body, visit=record.visit, also=note)
-        self._show(new)
+        self._show(msgspec.structs.replace(new, detail=told) if told else new)
 
     def _show(self, record: PaperRecord) -> None:
         last = self._last.get(record.kind)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_
 from desk_tui.office.entries_office import PersonalDataRevealed
 from desk_tui.office.visit import Holder
 from desk_tui.text import storable
@@ -22,11 +22,11 @@ LONGEST_REASON = 500
 
 
 def reasons() -> tuple[str, ...]:
-    """Return the three usual reasons; any other is written by the officer."""
+    """Return the three usual reasons as they are written down; others the officer writes."""
     return (
-        _("mencocokkan dengan kartu atau surat"),
-        _("menghubungi pelapor"),
-        _("pelapor minta memeriksa datanya"),
+        N_("mencocokkan dengan kartu atau surat"),
+        N_("menghubungi pelapor"),
+        N_("pelapor minta memeriksa datanya"),
     )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -27,7 +26,7 @@ from desk_tui.screens.gate import Gate
 from desk_tui.screens.idle_lock import IdleLock
 from desk_tui.screens.key_pump import KeyPump
 from desk_tui.terminal.driver import driver_class
-from desk_tui.widgets.colours import BASE_CSS, DARK, LIGHT, THEMES
+from desk_tui.widgets.drawn_app import DrawnApp
 
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
@@ -44,23 +43,22 @@ class WorkstationChanged(Message):
     """Something changed at this workstation; what, the situations tell."""
 
 
-class DeskApp(App[None], inherit_bindings=False):
+class DeskApp(DrawnApp, inherit_bindings=False):
     """The office's app on one PC. ``workplace`` is a kind: ``desk``, ``registration``..."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = BASE_CSS
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self, workstation: Workstation, workplace: str, crash_folder: Path | None = None
     ) -> None:
-        super().__init__(driver_class=driver_class())
+        settings = workstation.settings
+        super().__init__(settings.theme, settings.glyphs, driver_class())
         self.workstation = workstation
         self.first_workplace = workplace
         self.keys: Mapping[str, str] = keymap.overrides(workstation.settings.keys)
         self.crash_folder = crash_folder or Path(workstation.settings.data_dir) / "crash"
         self.crash_report: Path | None = None
-        self.animation_level = "none"
         self.title = "desk-tui"
         self.pump = KeyPump(self, super().on_event)
         self.gate = Gate(self)
@@ -72,10 +70,6 @@ class DeskApp(App[None], inherit_bindings=False):
             self.set_timer,
         )
         self._change_pending = False
-        for theme in THEMES:
-            self.register_theme(theme)
-        light = workstation.settings.theme == "light"
-        self.theme = (LIGHT if light else DARK).name
         self.set_keymap(dict(self.keys))
 
     # -- start and workplaces ------------------------------------------------------
@@ -106,6 +100,8 @@ class DeskApp(App[None], inherit_bindings=False):
             and self.pump.running
         ):
             self.idle.touch()
+            if self.acts_unseen(event):
+                return
             if not (isinstance(event, events.Key) and self.alarm.takes(event.key)):
                 self.pump.put(event)
             return

@@ -51,6 +51,7 @@ class Settings:
     printer: Annotated[str, _text(r"file|tcp://[^/:\s]+(:[0-9]{1,5})?")] = "file"
     language: Annotated[str, _text("id|en")] = "id"
     theme: Annotated[str, _text("dark|light")] = "dark"
+    glyphs: Annotated[str, _text("auto|box|ascii")] = "auto"
     waiting_room_bell: bool = False
     command_timeout_s: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
     keys: Mapping[str, Annotated[str, _text(r"\S+", 80)]] = field(
@@ -221,6 +222,7 @@ def _expected(name: str, value: object) -> str:
         "printer": _("file atau tcp://ALAMAT:9100"),
         "language": _("id atau en"),
         "theme": _("dark (gelap) atau light (terang)"),
+        "glyphs": _("auto, box (garis) atau ascii (tanpa garis)"),
         "command_timeout_s": _("detik, lebih dari 0 sampai 60"),
         "keys": _('nama tindakan dan tombolnya, misalnya call = "f6"'),
     }

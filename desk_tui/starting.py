@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import sys
 import tempfile
 import time
 import tomllib
@@ -117,7 +119,9 @@ def _run(settings: Settings, place: Place) -> None:
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
+    from desk_tui.terminal.capable import check_terminal
 
+    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     if settings.workplace_kind not in SCREENS:
         raise SettingsError(
             _("Pengaturan salah."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TextIO
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
@@ -87,14 +87,18 @@ def _codec(name: str) -> str:
         return ASCII
 
 
-def check_terminal(environ: Mapping[str, str], is_terminal: bool) -> None:
+def check_terminal(environ: Mapping[str, str], *streams: TextIO | None) -> None:
     """Look whether screens can be drawn here.
+
+    Args:
+        environ: ``TERM`` names the kind of terminal.
+        streams: what keys come from and what is drawn on; None or a pipe is no terminal.
 
     Raises:
         TerminalError: no terminal, or one that cannot place the cursor.
     """
     kind = environ.get("TERM", "")
-    if not is_terminal:
+    if not all(stream is not None and stream.isatty() for stream in streams):
         reason = _("Layar hanya dapat digambar di jendela terminal.")
     elif kind in _UNABLE:
         reason = _("Terminal ini (TERM={kind}) tidak dapat digambari.").format(kind=kind)

@@ -7,7 +7,60 @@ said by colour alone: marks and words say it too.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from textual.theme import Theme
+
+ROLES: Final = (
+    "ink",
+    "ink-soft",
+    "ink-off",
+    "good",
+    "problem",
+    "focus",
+    "rule",
+    "ground",
+    "ground-field",
+)
+"""What a colour is for. Nothing is drawn in any other colour."""
+OF_STOCK: Final = {
+    "screen-selection-background": "transparent",
+    "screen-selection-foreground": "transparent",
+    "input-cursor-text-style": "reverse",
+    "block-cursor-text-style": "reverse",
+    "button-focus-text-style": "bold reverse",
+    "link-style": "none",
+    "link-style-hover": "none",
+}
+"""Stock widgets mark by a colour of their own; here they turn ink and ground, seen without
+colours too."""
+
+
+def _of_stock(ink: str, ground: str, rule: str) -> dict[str, str]:
+    """Return the colours of everything stock that may be drawn: no own shade anywhere."""
+    inks = (
+        *("text", "text-muted", "text-disabled", "foreground-muted", "foreground-disabled"),
+        *("input-cursor-foreground", "input-selection-foreground", "block-cursor-foreground"),
+        *("block-cursor-blurred-foreground", "link-color", "link-color-hover"),
+        *("button-foreground", "button-color-foreground", "footer-foreground"),
+        *("footer-key-foreground", "footer-description-foreground"),
+    )
+    grounds = (
+        *("input-cursor-background", "input-selection-background", "block-cursor-background"),
+        *("block-cursor-blurred-background", "block-hover-background", "surface-active"),
+        *("link-background", "link-background-hover", "footer-background"),
+        *("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"),
+        "scrollbar-corner-color",
+    )
+    rules = ("border", "border-blurred", "scrollbar", "scrollbar-hover", "scrollbar-active")
+    return {
+        **dict.fromkeys(inks, ink),
+        **dict.fromkeys(grounds, ground),
+        **dict.fromkeys(rules, rule),
+        **OF_STOCK,
+    }
+
 
 DARK = Theme(
     name="meja-gelap",
@@ -32,10 +85,7 @@ DARK = Theme(
         "focus": "#ffd479",
         "good": "#8fd694",
         "problem": "#ff9a8f",
-        "cursor-ink": "#14181d",
-        "cursor-ground": "#ffd479",
-        "scrollbar": "#74808c",
-        "scrollbar-background": "#14181d",
+        **_of_stock("#e8e8e3", "#14181d", "#74808c"),
     },
 )
 """Calm and dark: the default."""
@@ -63,15 +113,46 @@ LIGHT = Theme(
         "focus": "#7a4b00",
         "good": "#1c6b2a",
         "problem": "#a3201a",
-        "cursor-ink": "#fbfaf6",
-        "cursor-ground": "#7a4b00",
-        "scrollbar": "#6f7780",
-        "scrollbar-background": "#fbfaf6",
+        **_of_stock("#1b1e22", "#fbfaf6", "#6f7780"),
     },
 )
 """For bright rooms."""
 
 THEMES = (DARK, LIGHT)
+
+_BLACK, _RED, _BLUE, _GREY = 0, 1, 4, 7
+_BRIGHT_RED, _BRIGHT_GREEN, _BRIGHT_YELLOW, _WHITE = 9, 10, 11, 15
+SIXTEEN: Final[Mapping[str, Mapping[str, int]]] = {
+    DARK.name: {
+        "ink": _WHITE,
+        "ink-soft": _GREY,
+        "ink-off": _GREY,
+        "good": _BRIGHT_GREEN,
+        "problem": _BRIGHT_RED,
+        "focus": _BRIGHT_YELLOW,
+        "rule": _GREY,
+        "ground": _BLACK,
+        "ground-field": _BLACK,
+    },
+    LIGHT.name: {
+        "ink": _BLACK,
+        "ink-soft": _BLACK,
+        "ink-off": _BLACK,
+        "good": _BLACK,
+        "problem": _RED,
+        "focus": _BLUE,
+        "rule": _BLACK,
+        "ground": _WHITE,
+        "ground-field": _WHITE,
+    },
+}
+"""The same roles in the 16 colours of old terminals, whose shades nobody knows for sure.
+
+The nearest ones (what Textual takes) turn problem, good and rules alike grey, and the focus of the
+light theme yellow on white. Bright black is used nowhere: it is the ground itself in some palettes.
+"""
+NOT_BOLD: Final = frozenset({_RED, _BLUE})
+"""Old terminals draw bold in the bright colour; on white these would become too pale."""
 GOOD = "$good"
 PROBLEM = "bold $problem"
 SOFT = "$ink-soft"
@@ -90,5 +171,7 @@ AskTicket, CardBack, TopicList { background: $ground 0%; }
 .off { color: $ink-off; }
 .problem { color: $problem; text-style: bold; }
 .good { color: $good; }
+Screen > .screen--selection { text-style: reverse; }
+Input > .input--selection { text-style: reverse; }
 """
 """Rules every screen shares."""

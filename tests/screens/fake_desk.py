@@ -86,6 +86,7 @@ class FakeSettings:
     data_dir: Path = Path("/nonexistent-desk-tui")
     desk_number: int | None = 3
     theme: str = "dark"
+    glyphs: str = "box"
 
 
 @dataclass

@@ -193,7 +193,10 @@ class FakeOffice:
         self.people = FakePeople()
         self.link = SimpleNamespace(status=LinkStatus(connected=True, starting=False))
         self.settings = SimpleNamespace(
-            theme="dark", keys=MappingProxyType({}), data_dir=Path("/nonexistent-desk-tui")
+            theme="dark",
+            glyphs="box",
+            keys=MappingProxyType({}),
+            data_dir=Path("/nonexistent-desk-tui"),
         )
 
     def lobby(self) -> FakeLobby:

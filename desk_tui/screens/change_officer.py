@@ -124,7 +124,12 @@ class ChangeOfficer(FormQuestion[None]):
                 gate.taken_over(self._officer)
 
         started = self._below.run_service(
-            partial(workstation.people.sign_in, *typed, beside=self._beside),
+            partial(
+                workstation.people.sign_in,
+                *typed,
+                beside=self._beside,
+                only_at="" if self._beside else self._below.place,
+            ),
             done,
             _("Memeriksa PIN."),
             on_error=lambda error: self.form.refused(error, workstation),

@@ -24,7 +24,14 @@ from desk_tui.office.roles import Role
 from desk_tui.workstation import people_hub
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.people_hub import PeopleAtHub
-from desk_tui.workstation.people_work import Here, PeopleSituation, Said, Work, end_of_sign_in
+from desk_tui.workstation.people_work import (
+    Here,
+    PeopleSituation,
+    Said,
+    Work,
+    end_of_sign_in,
+    must_fit,
+)
 from desk_tui.workstation.pin_keeping import PinKeeper, PinRefusedError, may_be_kept
 from desk_tui.workstation.refusals import refused
 
@@ -90,14 +97,15 @@ class PeopleService:
         """What is shown to the hub; empty for nobody's."""
         return self._work.session
 
-    def sign_in(self, officer_id: str, pin: str, beside: bool = False) -> None:
+    def sign_in(self, officer_id: str, pin: str, beside: bool = False, only_at: str = "") -> None:
         """Let an officer work here; whoever did before hands visit and draft over.
 
-        ``beside``: as the second officer; the first stays.
+        ``beside``: as the second officer; the first stays. ``only_at``: see ``must_fit``.
 
         Raises:
             RefusedError: ``wrong_pin`` (id or PIN), ``wait``, ``officer_disabled``,
-                ``wrong_pin_offline``, ``same_officer``, ``sign_in_needed`` (beside nobody).
+                ``wrong_pin_offline``, ``same_officer``, ``sign_in_needed`` (beside nobody),
+                ``role_missing_here``.
             StorageError: this PC's disk.
         """
         with self._one, self._waiting_noted():
@@ -109,13 +117,13 @@ class PeopleService:
             try:
                 answer = self._hub.sign_in(officer_id, pin, self._ws.author().workplace)
             except UnreachableError:
-                self._enter_offline(officer_id, pin, beside)
+                self._enter_offline(officer_id, pin, beside, only_at)
             except RefusedError as error:
                 if error.code == "officer_disabled" and officer_id in self._keeper.kept:
                     self._keeper.drop([self._keeper.kept[officer_id]])
                 raise
             else:
-                self._enter_from(answer, pin, beside)
+                self._enter_from(answer, pin, beside, only_at)
 
     def sign_out(self, beside: bool = False) -> None:
         """Let the officers of this PC go, or only the second one; visit and draft stay."""
@@ -228,10 +236,11 @@ class PeopleService:
 
     # -- signing in ----------------------------------------------------------------------
 
-    def _enter_from(self, answer: SignInAnswer, pin: str, beside: bool) -> None:
+    def _enter_from(self, answer: SignInAnswer, pin: str, beside: bool, only_at: str = "") -> None:
         """Let in whom the hub let in; this PC will for a week, if it may."""
         officer = answer.officer
         assert officer is not None
+        must_fit(officer, only_at)
         self._ws.records.sign_in = (True, True)
         here = Here(officer, self._keeper.verifier(officer.officer_id, pin), answer.mark)
 
@@ -243,9 +252,10 @@ class PeopleService:
             after = replace(after, session=answer.session, until=answer.valid_until)
         self._enter(after, said, here, beside, keep)
 
-    def _enter_offline(self, officer_id: str, pin: str, beside: bool) -> None:
+    def _enter_offline(self, officer_id: str, pin: str, beside: bool, only_at: str) -> None:
         """Let in whom this PC knows; the hub hears of it as soon as it is back."""
         kept = self._keeper.offline(officer_id, pin)
+        must_fit(kept.officer, only_at)
         here = Here(kept.officer, kept.verifier, kept.mark)
         after, said = self._work.entered(here, beside=beside, offline=True)
         if not beside:

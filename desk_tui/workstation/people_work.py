@@ -11,6 +11,8 @@ from desk_tui.office.body import Body
 from desk_tui.office.entries_office import OfficerSignedIn, OfficerSignedOut
 from desk_tui.office.messages_people import SignInAnswer
 from desk_tui.office.roles import Officer
+from desk_tui.office.workplaces import may_work, title
+from desk_tui.workstation.refusals import refused
 
 Said = list[tuple[str, Body]]
 """Facts about people, each with the id of the officer whose it is."""
@@ -177,3 +179,13 @@ def end_of_sign_in(now: datetime) -> datetime:
     """Return until when a sign-in without the hub holds: as long as one with it."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return midnight + timedelta(hours=2)
+
+
+def must_fit(officer: Officer, workplace: str) -> None:
+    """Refuse an officer who may not work at ``workplace``; an empty one is any.
+
+    Raises:
+        RefusedError: ``role_missing_here``: nobody leaves and nobody comes.
+    """
+    if workplace and not may_work(officer.roles, workplace):
+        raise refused("role_missing_here", title(workplace).lower())

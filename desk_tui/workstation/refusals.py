@@ -253,6 +253,10 @@ def _people_texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Ini hanya dapat dilakukan di PC server kantor."),
             _("Lakukan di PC tempat server kantor berjalan."),
         ),
+        "role_missing_here": (
+            _("Petugas itu tidak bertugas di {place}.").format(place=detail),
+            _("Tidak ada yang berganti. Masukkan petugas lain."),
+        ),
         "already_set_up": (
             _("Kantor ini sudah mempunyai penyelia."),
             _("Minta penyelia menambahkan petugas, lalu masuk dengan PIN."),

@@ -13,6 +13,7 @@ from desk_tui.office.messages_people import RecoveryState
 from desk_tui.office.roles import ALL_ROLES, Officer, Role
 from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.people import PeopleSituation
+from desk_tui.workstation.people_work import must_fit
 from desk_tui.workstation.refusals import refused
 
 SATU = Officer(officer_id="contoh-1", name="Contoh Satu", roles=(Role.DESK, Role.REGISTRATION))
@@ -75,9 +76,10 @@ class FakePeople:
         self.wrong = self.wait_s = 0
         return officer
 
-    def sign_in(self, officer_id: str, pin: str, beside: bool = False) -> None:
+    def sign_in(self, officer_id: str, pin: str, beside: bool = False, only_at: str = "") -> None:
         self.asked.append(("sign_in", officer_id, pin, beside))
         officer = self._check(officer_id, pin)
+        must_fit(officer, only_at)
         if beside:
             self.beside = officer
         else:

@@ -144,6 +144,18 @@ def test_another_officer_takes_over_visitor_and_draft(office: Office, boss: Bare
     assert not office.hub.verify().attention
 
 
+def test_who_has_not_the_role_takes_nothing_over(office: Office, boss: BarePc) -> None:
+    pc = office.pc("desk-3")
+    pc.people.sign_in(SATU.officer_id, PIN_SATU)
+    before = kinds(pc)
+    with pytest.raises(RefusedError) as told:
+        pc.people.sign_in(LOBBY.officer_id, lobby_pin(), only_at="desk-3")
+    assert told.value.code == "role_missing_here" and "meja 3" in told.value.title
+    assert kinds(pc) == before and pc.people.officer_id == SATU.officer_id
+    pc.people.sign_in(DUA.officer_id, PIN_DUA, only_at="desk-3")
+    assert pc.people.officer_id == DUA.officer_id
+
+
 def test_two_officers_at_a_desk_stand_on_the_receipt(office: Office, boss: BarePc) -> None:
     pc = office.pc("desk-3")
     people = pc.people

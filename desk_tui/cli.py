@@ -12,7 +12,8 @@ import typer
 from desk_tui import __version__
 from desk_tui.commands import cli_boot, cli_join, cli_key, cli_officer, cli_plain
 from desk_tui.errors import DeskError
-from desk_tui.i18n import _
+from desk_tui.i18n import _, use_language
+from desk_tui.settings import language_of
 
 app = typer.Typer(
     name="desk-tui",
@@ -42,10 +43,11 @@ Speed = Annotated[float, typer.Option(help="Office seconds per second.", min=0.0
 
 def main() -> None:
     """Run the command line; errors for people are two plain sentences, exit code 1."""
+    use_language(language_of())  # a command with --config chooses again
     try:
         app()
-    except DeskError as error:
-        print(f"{error.title}\n{error.message}", file=sys.stderr)
+    except DeskError as error:  # what only the hub says to its PCs is not translated yet
+        print(f"{_(error.title)}\n{_(error.message)}", file=sys.stderr)
         sys.exit(1)
 
 
@@ -75,11 +77,12 @@ def demo(
         Path | None, typer.Option(help="Keep the demo's data here instead of throwing it away.")
     ] = None,
     speed: Speed = 1.0,
+    language: Annotated[str | None, typer.Option(help="Language of the screens: id or en.")] = None,
 ) -> None:
     """An office ready to play: everything invented, visitors at every stage of the way."""
     from desk_tui.starting import open_demo
 
-    open_demo(workplace, folder, speed)
+    open_demo(workplace, folder, speed, language)
 
 
 @app.command()

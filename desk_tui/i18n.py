@@ -8,7 +8,9 @@ catalogues under ``desk_tui/locale``, kept by ``scripts/catalogue.py``. Four rul
 - ``N_("...")`` where a text is written down before anybody reads it (a constant, a value of an
   enumeration, an entry's body), then ``_(value)`` where it is drawn. What is stored is the
   Indonesian text and never depends on the language of a screen.
-- ``P_("...")`` for what citizens read on paper: Indonesian, whatever the screens speak.
+- ``P_("...")`` for what citizens read on paper or are told by an officer: Indonesian, whatever
+  the screens speak. (A sentence to say in the middle of a text stands there in "quotes", and
+  its translations keep what is in the quotes.)
 - Nothing is translated while a module is imported: the language is not chosen yet.
 """
 
@@ -67,5 +69,5 @@ def N_(text: str) -> str:
 
 
 def P_(text: str) -> str:
-    """Mark ``text`` as words on paper and return it as it is: citizens read Indonesian."""
+    """Mark ``text`` as words for citizens and return it as it is: they read Indonesian."""
     return text

@@ -64,7 +64,9 @@ def hub_place(settings: Settings) -> HubPlace:
     return HubPlace(settings.data_dir / HUB_FOLDER, joined=settings.data_dir)
 
 
-def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
+def open_demo(
+    workplace: str, folder: Path | None, speed: float, language: str | None = None
+) -> None:
     """Open an invented office: its own hub, its own data, thrown away unless kept."""
     data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
     settings = settings_here(
@@ -72,6 +74,7 @@ def open_demo(workplace: str, folder: Path | None, speed: float) -> None:
         officer_id="contoh-1",
         officer_name="Petugas Contoh Satu",
         data_dir=str(data),
+        language=language,
     )
     try:
         _run(settings, _demo_place(data, speed))

@@ -26,6 +26,7 @@ from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.settings import Settings, load_settings, settings_here
+from desk_tui.terminal.capable import check_terminal
 from desk_tui.workstation.hub_client import HubClient, unreachable
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
 from desk_tui.workstation.joined import read_joined
@@ -44,6 +45,7 @@ START_S = 15.0
 def open_workplace(config: Path | None) -> None:
     """Open this PC's workplace, with its own hub when no other is set."""
     settings = workplace_settings(config)
+    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     place = hub_place(settings)
     if not place.elsewhere:  # the server of this PC would only end, and say it to its log
         check_key(place.folder)
@@ -68,6 +70,7 @@ def open_demo(
     workplace: str, folder: Path | None, speed: float, language: str | None = None
 ) -> None:
     """Open an invented office: its own hub, its own data, thrown away unless kept."""
+    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
     settings = settings_here(
         workplace=workplace,
@@ -122,9 +125,7 @@ def _run(settings: Settings, place: Place) -> None:
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
-    from desk_tui.terminal.capable import check_terminal
 
-    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     if settings.workplace_kind not in SCREENS:
         raise SettingsError(
             _("Pengaturan salah."),

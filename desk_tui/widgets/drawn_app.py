@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -110,7 +110,7 @@ class DrawnApp(App[None], inherit_bindings=False):
         width, height = self.size
         rows = [fit(row, width) for row in _folded(self.too_small_words(), width)][:height]
         style = self.screen.rich_style
-        strips = []
+        strips: list[Iterable[Strip]] = []
         for y in range(height):
             strip = Strip([Segment(rows[y] if y < len(rows) else "", style)])
             strip = strip.adjust_cell_length(width, style)

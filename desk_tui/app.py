@@ -57,6 +57,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.workstation = workstation
         self.first_workplace = workplace
         self.keys: Mapping[str, str] = keymap.overrides(workstation.settings.keys)
+        keymap.use(self.keys)
         self.crash_folder = crash_folder or Path(workstation.settings.data_dir) / "crash"
         self.crash_report: Path | None = None
         self.title = "desk-tui"

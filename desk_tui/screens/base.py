@@ -9,8 +9,8 @@ office's server only through ``run_service``: never on the event loop.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,10 +21,17 @@ from textual.widgets import TextArea
 from desk_tui import keymap
 from desk_tui.i18n import _
 from desk_tui.office.workplaces import OPEN
+from desk_tui.screens import places
 from desk_tui.screens.service_screen import ServiceScreen
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
 from desk_tui.workstation.situations import LinkStatus
+
+if TYPE_CHECKING:
+    from desk_tui.screens.menu import Choice
+
+OtherSteps = tuple[Sequence["Choice"], Callable[["str | None"], object]]
+"""The lines of a list, and what its dismissal is handed to."""
 
 
 class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
@@ -94,6 +101,10 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     def late_letters(self) -> Callable[[events.Key | events.Paste], object] | None:
         """Return what keeps letters typed while a question stands; None when nothing is written."""
         return None
+
+    def other_steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the one that is chosen."""
+        return (), lambda _choice: None
 
     def raise_emergency(self) -> None:
         """Have the supervisor called, without a sound; waits for this PC's disk."""
@@ -176,6 +187,10 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     def do_help(self) -> None:
         """Open the help of this workplace."""
         self.desk_app.open_help(self)
+
+    def do_palette(self) -> None:
+        """^B: everything that can be done here, found by a piece of a word."""
+        self.app.push_screen(places.palette(self), lambda it: it.run() if it is not None else None)
 
     def do_workplace(self) -> None:
         """Open the list of workplaces."""

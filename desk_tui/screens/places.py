@@ -38,6 +38,8 @@ OUT = "sign_out"
 """The officer is done here."""
 HELP = "desk_tui.screens.help:HelpScreen"
 """``HelpScreen(workplace, stage, field, keys)``."""
+PALETTE = "desk_tui.screens.palette:Palette"
+"""``Palette(actions)``, dismissed with the one to run or None."""
 PREVIEW = "desk_tui.screens.preview:PreviewScreen"
 """``PreviewScreen(title, lines)``: a paper as it was printed."""
 
@@ -72,6 +74,13 @@ def help_screen(
     """Return the help of a workplace's stage and of the field in focus (F1)."""
     field = (focused.id or "").removeprefix("field-") if focused is not None else ""
     screen: Screen[None] = _load(HELP)(screen_below.workplace, screen_below.stage, field, keys)
+    return screen
+
+
+def palette(screen_below: WorkplaceScreen) -> Screen[Any]:
+    """Return the list of everything that can be done at a workplace (^B)."""
+    made = _load(PALETTE)
+    screen: Screen[Any] = made(_load("desk_tui.screens.palette:actions")(screen_below))
     return screen
 
 

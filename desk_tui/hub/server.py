@@ -18,6 +18,7 @@ from desk_tui.db.ledger.transactions import Appended
 from desk_tui.db.pins import PIN_COST, PinChecker, PinCost
 from desk_tui.hub import (
     desk,
+    earlier,
     messages,
     recovery,
     registration,
@@ -95,6 +96,7 @@ class Hub:
                 *supervisor.routes(self),
                 *recovery.routes(self),
                 *desk.routes(self),
+                *earlier.routes(self),
                 *registration.routes(self),
                 *self.joining.routes(),
                 Route("/feed", self._follow, methods=["GET"]),

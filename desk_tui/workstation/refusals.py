@@ -9,6 +9,7 @@ SESSION_OVER = frozenset({"sign_in_needed", "session_over", "officer_disabled"})
 """Refusals after which somebody signs in again; the work stays as it is."""
 NOT_ALLOWED = SESSION_OVER | {
     "role_missing",
+    "not_your_visit",
     "local_only",
     "already_set_up",
     "unknown_officer",
@@ -248,6 +249,10 @@ def _people_texts(detail: str) -> dict[str, tuple[str, str]]:
         "role_missing": (
             _("Petugas ini tidak bertugas untuk itu."),
             _("Minta petugas yang bertugas, atau panggil penyelia."),
+        ),
+        "not_your_visit": (
+            _("Pengunjung itu tidak di meja ini."),
+            _("Laporan lamanya hanya dilihat di mejanya, selama ia di sana."),
         ),
         "local_only": (
             _("Ini hanya dapat dilakukan di PC server kantor."),

@@ -29,7 +29,7 @@ NEWEST = 400
 """Reports that one word may bring; a word of more is common, and brings its newest."""
 LOOKED_AT = 24
 """Reports whose words are compared, the likeliest."""
-LEAST_PERCENT = 15
+LEAST_PERCENT = 25
 """Part of the shorter story that is in both, before it is called similar."""
 PATIENCE_S = 0.25
 """After so long no more words are looked up; what was found until then is told."""
@@ -155,6 +155,11 @@ def find(connection: Connection, office_id: str, words: Sequence[str], most: int
     return _compared(connection, office_id, words, weights, likeliest)[:most]
 
 
+def worth_telling(common: int, part: int) -> bool:
+    """Tell whether so many words, so much of the shorter story, make two stories similar."""
+    return common >= LEAST_COMMON and part >= LEAST_PERCENT
+
+
 def _having(connection: Connection, words: Sequence[str], most: int) -> list[int]:
     """Return the rows that have all of ``words``, the newest first."""
     asked = " AND ".join(f'"{word}"' for word in words)
@@ -192,7 +197,7 @@ def _compared(
         theirs = set(row.words.split(" "))
         worth = {word: weights.get(word, least) for word in mine & theirs}
         part = percent(worth, mine, theirs)
-        if len(worth) >= LEAST_COMMON and part >= LEAST_PERCENT:
+        if worth_telling(len(worth), part):
             common = tuple(sorted(worth, key=lambda word: (-worth[word], word)))
             found.append(Alike(row.registration_number, common, part, sum(worth.values())))
     return sorted(found, key=lambda each: (-each.score, each.registration_number))

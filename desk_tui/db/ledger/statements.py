@@ -137,6 +137,11 @@ OF_DOCUMENT = (
     .order_by(t.visits.c.day.desc(), t.visits.c.key.desc())
     .limit(1)
 )
+ALL_OF_DOCUMENT = (
+    _visit.where(t.visits.c.document == bindparam("document"))
+    .order_by(t.visits.c.day.desc(), t.visits.c.key.desc())
+    .limit(bindparam("most"))
+)
 MANY_OF_DOCUMENT = select(func.count()).where(*_of_document)
 COMPLAINT = select(t.complaints.c.body).where(
     t.complaints.c.office_id == bindparam("office"),

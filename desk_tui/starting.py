@@ -70,7 +70,6 @@ def open_demo(
     workplace: str, folder: Path | None, speed: float, language: str | None = None
 ) -> None:
     """Open an invented office: its own hub, its own data, thrown away unless kept."""
-    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
     settings = settings_here(
         workplace=workplace,
@@ -80,6 +79,7 @@ def open_demo(
         language=language,
     )
     try:
+        check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
         _run(settings, _demo_place(data, speed))
     finally:
         if folder is None:

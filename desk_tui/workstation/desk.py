@@ -20,6 +20,7 @@ from desk_tui.workstation import revealing
 from desk_tui.workstation.calling import CALLS_ASKED, CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.desk_cards import DeskCards
 from desk_tui.workstation.desk_drafts import DeskDrafts, Written, correction_key
+from desk_tui.workstation.desk_earlier import DeskEarlier, Earlier, EarlierReport
 from desk_tui.workstation.desk_follow import DeskFollower
 from desk_tui.workstation.desk_receipts import DeskReceipts
 from desk_tui.workstation.desk_reports import DeskReports
@@ -27,7 +28,13 @@ from desk_tui.workstation.desk_situation import desk_situation, visit_at_desk
 from desk_tui.workstation.desk_steps import DeskSteps
 from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.refusals import refused
-from desk_tui.workstation.situations import Correction, DeskSituation, Draft, FiledReport
+from desk_tui.workstation.situations import (
+    Correction,
+    DeskSituation,
+    Draft,
+    FiledReport,
+    TrackedReport,
+)
 from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:
@@ -50,6 +57,7 @@ class DeskService:
         self._receipts = DeskReceipts(workstation, number)
         self._steps = DeskSteps(workstation, number, self._drafts)
         self._cards = DeskCards(self._steps)
+        self._earlier = DeskEarlier(self._steps)
         self._reports = DeskReports(self._steps, self._drafts, self._receipts)
         follower = DeskFollower(workstation, number)
         workstation.link.watching.follow(f"desk-{number}", follower.look)
@@ -167,6 +175,18 @@ class DeskService:
     def reveal(self, visit: str, what: str, reason: str) -> Holder:
         """Write down that masked data is looked at, then return it; see ``revealing``."""
         return revealing.reveal(self._ws, visit, what, reason, workplace=self._steps.workplace)
+
+    def earlier(self, visit: str, text: str = "") -> Earlier:
+        """Return the visitor's earlier reports, with ``text`` similar ones too; see there."""
+        return self._earlier.ask(visit, text)
+
+    def reveal_earlier(self, visit: str, report: EarlierReport, reason: str) -> str:
+        """Write down that an earlier report's heading is looked at, then return it."""
+        return self._earlier.reveal(visit, report, reason)
+
+    def where_is(self, report: EarlierReport) -> TrackedReport:
+        """Return where an earlier report stands, as tracking says it."""
+        return self._earlier.where(report)
 
     # -- drafts -----------------------------------------------------------------------
 

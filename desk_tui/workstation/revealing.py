@@ -30,6 +30,18 @@ def reasons() -> tuple[str, ...]:
     )
 
 
+def why_revealed(reason: str) -> str:
+    """Return a reason as the fact holds it.
+
+    Raises:
+        RefusedError: ``reason_missing``.
+    """
+    why = storable(" ".join(reason.split()))[:LONGEST_REASON]
+    if not why:
+        raise refused("reason_missing")
+    return why
+
+
 def reveal(
     ws: Workstation, visit: str, what: str, reason: str, *, workplace: str = "", guest_pass: int = 0
 ) -> Holder:
@@ -47,9 +59,7 @@ def reveal(
         RefusedError: ``reason_missing``; ``reporter_unknown``: this PC does not have it.
         StorageError: it could not be written down, so it is not shown.
     """
-    why = storable(" ".join(reason.split()))[:LONGEST_REASON]
-    if not why:
-        raise refused("reason_missing")
+    why = why_revealed(reason)
 
     def work() -> Holder:
         known = ws.records.state.visit(visit)

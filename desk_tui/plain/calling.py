@@ -7,7 +7,7 @@ from typing import Protocol
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.visit import Visit
-from desk_tui.plain.dialogue import Dialogue, choice, numbered
+from desk_tui.plain.dialogue import Dialogue, ask_choice
 
 STEP_NAMES = ("step",)
 CAME, AGAIN, GONE, LEAVE = "came", "again", "did_not_come", "leave"
@@ -35,10 +35,9 @@ def waits_here(dialogue: Dialogue, caller: Caller, ticket: str) -> str:
         (GONE, _("tidak datang")),
         (LEAVE, _("nanti")),
     ]
-    question = _("{ticket}: {steps}").format(ticket=ticket, steps=numbered(steps))
     asked: set[str] = set()
     while True:
-        step = dialogue.ask("step", question, choice(steps), CAME)
+        step = ask_choice(dialogue, "step", ticket, steps, CAME)
         if step in asked and dialogue.once:
             return LEAVE
         asked.add(step)

@@ -59,25 +59,30 @@ class Dialogue(Protocol):
         """Tell whether ``word`` was typed whole: the yes to what cannot be undone."""
 
 
-def choice(options: Sequence[tuple[str, str]]) -> Callable[[str], str]:
-    """Return a check that takes the number of an option (from 1) or its value; gives the value."""
+def ask_choice(
+    dialogue: Dialogue, name: str, question: str, options: Sequence[tuple[str, str]], default: str
+) -> str:
+    """Ask for one of ``options`` (value and words); a number from 1, the words or the value do.
+
+    ``default``: the value that no answer means; empty, the question is left open.
+    """
+    numbers = [f"{number} {words}" for number, (_value, words) in enumerate(options, start=1)]
+    listed = ", ".join(numbers)
 
     def check(typed: str) -> str:
         plain = typed.strip().casefold()
-        for number, (value, label) in enumerate(options, start=1):
-            if plain in (str(number), value.casefold(), label.casefold()):
+        for number, (value, words) in enumerate(options, start=1):
+            if plain in (str(number), value.casefold(), words.casefold()):
                 return value
-        numbers = ", ".join(f"{n} {label}" for n, (_value, label) in enumerate(options, start=1))
+        if not plain and not default:
+            return ""
         raise DeskError(
-            _("Bukan salah satu pilihan."), _("Ketik {numbers}.").format(numbers=numbers)
+            _("Bukan salah satu pilihan."), _("Ketik {numbers}.").format(numbers=listed)
         )
 
-    return check
-
-
-def numbered(options: Sequence[tuple[str, str]]) -> str:
-    """Return the options as a sentence: ``1 umum, 2 lansia``."""
-    return ", ".join(f"{n} {label}" for n, (_value, label) in enumerate(options, start=1))
+    values = [value for value, _words in options]
+    preset = str(values.index(default) + 1) if default in values else default
+    return dialogue.ask(name, f"{question}: {listed}", check, preset)
 
 
 class Spoken:
@@ -127,7 +132,10 @@ class Spoken:
         return self._line(f"{question}: ").strip() == word
 
     def _line(self, question: str) -> str:
-        print(inert(question), end="", file=self._into, flush=True)
+        # What a person types shows itself; lines from a file would all stand in one.
+        end = "" if self._source.isatty() else "\n"
+        if question:
+            print(inert(question), end=end, file=self._into, flush=True)
         try:
             line = self._source.readline()
         except KeyboardInterrupt:

@@ -26,7 +26,7 @@ from desk_tui.office.topics import Topic, parse_topics, suggest
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.plain import person
 from desk_tui.plain.at_work import paper_sentence
-from desk_tui.plain.dialogue import Dialogue, choice, numbered
+from desk_tui.plain.dialogue import Dialogue, ask_choice
 from desk_tui.workstation.desk import DeskService
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import PaperStatus
@@ -60,8 +60,9 @@ def file(dialogue: Dialogue, workstation: Workstation) -> None:
     dialogue.say("ticket", visit.ticket, _("Laporan dari {ticket}.").format(ticket=visit.ticket))
     if visit.holder is None and desk.situation().exchange_here:
         visit = _exchange(dialogue, workstation, desk)
-    complaint = _write(dialogue, desk, visit)
-    _read_aloud(dialogue, complaint)
+    topics = parse_topics(data_text("topics.csv"))
+    complaint = _write(dialogue, desk, visit, topics)
+    _read_aloud(dialogue, complaint, topics)
     question = _("Ketik {word} untuk menyimpan dan mencetak; yang lain kembali").format(
         word=FILE_WORD
     )
@@ -78,7 +79,7 @@ def file(dialogue: Dialogue, workstation: Workstation) -> None:
         ),
     )
     dialogue.say("due", report.due.isoformat(), "")
-    dialogue.say("receipt", list(report.preview), "\n".join(report.preview))
+    dialogue.say("receipt", list(report.preview), "")  # its QR and rules tell a listener nothing
     paper_sentence(partial(_receipt, desk), dialogue)
 
 
@@ -100,13 +101,14 @@ def _exchange(dialogue: Dialogue, workstation: Workstation, desk: DeskService) -
             dialogue.say("", None, f"{error.title} {error.message}")
 
 
-def _write(dialogue: Dialogue, desk: DeskService, visit: Visit) -> Complaint:
+def _write(
+    dialogue: Dialogue, desk: DeskService, visit: Visit, topics: tuple[Topic, ...]
+) -> Complaint:
     """Ask for everything, then again for what is required and still empty."""
     draft = desk.load_draft(visit.key)
     complaint = draft.complaint if draft is not None else Complaint()
     if not complaint.address and visit.holder is not None:
         complaint = msgspec.structs.replace(complaint, address=visit.holder.address)
-    topics = parse_topics(data_text("topics.csv"))
     for name in Complaint.__struct_fields__:
         complaint = _ask(dialogue, desk, visit, complaint, name, topics)
     while missing := missing_fields(complaint):
@@ -148,8 +150,7 @@ def _ask(
         return keep(yes == YesNo.YES.value)
     if name == "classification":
         kinds = [(kind.value, _kind_words(kind)) for kind in Classification]
-        asked = f"{question}: {numbered(kinds)}"
-        return keep(Classification(dialogue.ask(name, asked, choice(kinds), before.value)))
+        return keep(Classification(ask_choice(dialogue, name, question, kinds, before.value)))
     if name == "topic":
         return keep(_topic(dialogue, question, complaint, topics))
     return keep(dialogue.ask(name, question, lambda typed: _text(" ".join(typed.split())), before))
@@ -158,24 +159,23 @@ def _ask(
 def _topic(
     dialogue: Dialogue, question: str, complaint: Complaint, topics: tuple[Topic, ...]
 ) -> str:
-    """Offer what the story points to; any code of the list is taken as well."""
+    """Offer what the story points to; a script may name any topic of the list."""
     text = f"{complaint.narrative}\n{complaint.hope}\n{complaint.reported_party}"
     offered = [(each.topic.code, each.topic.label) for each in suggest(topics, text)]
     offered.append((LEFT_TO_ANALYST, _("oleh analis")))
-    codes = {topic.code for topic in topics}
-    take = choice(offered)
-    asked = f"{question}: {numbered(offered)}"
-    before = complaint.topic
-    return dialogue.ask("topic", asked, lambda t: t if t in codes else take(t), before)
+    listed = {code for code, _label in offered}
+    offered += [(t.code, t.label) for t in topics if t.code not in listed and dialogue.once]
+    return ask_choice(dialogue, "topic", question, offered, complaint.topic)
 
 
-def _read_aloud(dialogue: Dialogue, complaint: Complaint) -> None:
+def _read_aloud(dialogue: Dialogue, complaint: Complaint, topics: tuple[Topic, ...]) -> None:
     """Tell the whole report, to be read to the citizen before it is filed."""
+    labels = {topic.code: topic.label for topic in topics}
     shown = {
         **{name: getattr(complaint, name) for name in (*TEXTS, *LINES, "subject")},
         **{name: getattr(complaint, name).value for name in ELIGIBILITY},
         "confidential": "Y" if complaint.confidential else "T",
-        "topic": complaint.topic,
+        "topic": labels.get(complaint.topic, _("oleh analis")),
     }
     dialogue.say("", None, _("Bacakan:"))
     for name, value in shown.items():
@@ -184,7 +184,7 @@ def _read_aloud(dialogue: Dialogue, complaint: Complaint) -> None:
 
 def _yes_or_no(typed: str) -> str:
     answer = typed.strip().upper()[:1]
-    if answer not in ("Y", "T"):
+    if answer not in ("Y", "T", ""):  # left open: asked again at the end
         raise DeskError(_("Belum dijawab."), _("Ketik Y atau T."))
     return answer
 
@@ -214,7 +214,7 @@ def _question(name: str) -> str:
         "place": _("Tempat kejadian"),
         "time": _("Waktu kejadian, kata-kata boleh"),
         "reported_party": _("Yang diadukan"),
-        "evidence": _("Bukti yang dibawa; yang belum ada di belakang kata kurang:"),
+        "evidence": _("Bukti yang dibawa (yang belum ada: kurang: ...)"),
         "address": _("Alamat pelapor"),
         "own_experience": _("Dialami sendiri"),
         "in_court": _("Perkara pengadilan"),

@@ -6,7 +6,7 @@ from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text
 from desk_tui.office.visit import Reason
 from desk_tui.plain.at_work import paper_sentence
-from desk_tui.plain.dialogue import Dialogue, choice, numbered
+from desk_tui.plain.dialogue import Dialogue, ask_choice
 from desk_tui.workstation.workstation import Workstation
 
 NAMES = ("reason",)
@@ -20,8 +20,7 @@ def issue(dialogue: Dialogue, workstation: Workstation) -> None:
     """
     lobby = workstation.lobby()
     reasons = [(reason.value, _reason_words(reason)) for reason in Reason]
-    question = _("Alasan: {reasons}").format(reasons=numbered(reasons))
-    reason = Reason(dialogue.ask("reason", question, choice(reasons), Reason.GENERAL.value))
+    reason = Reason(ask_choice(dialogue, "reason", _("Alasan"), reasons, Reason.GENERAL.value))
     visit = lobby.issue(reason)
     dialogue.say(
         "ticket",

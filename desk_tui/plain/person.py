@@ -12,7 +12,7 @@ from desk_tui.office.identity import DocumentKind, normalise_document
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.nik import Regions, masked_by_hand, read_nik
 from desk_tui.office.visit import Holder
-from desk_tui.plain.dialogue import Dialogue, choice, numbered
+from desk_tui.plain.dialogue import Dialogue, ask_choice
 from desk_tui.workstation.workstation import Workstation
 
 T = TypeVar("T")
@@ -30,8 +30,7 @@ def ask_holder(
 ) -> Holder:
     """Ask for document, name and contact; ``known`` tells of an earlier visit."""
     kinds = [(kind.value, kind.label) for kind in DocumentKind]
-    question = _("Dokumen: {kinds}").format(kinds=numbered(kinds))
-    kind = DocumentKind(dialogue.ask("kind", question, choice(kinds), DocumentKind.ktp.value))
+    kind = DocumentKind(ask_choice(dialogue, "kind", _("Dokumen"), kinds, DocumentKind.ktp.value))
     number = dialogue.ask(
         "number",
         _("Nomor {kind}").format(kind=kind.label),

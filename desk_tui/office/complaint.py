@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from desk_tui.i18n import N_
 from desk_tui.office.ready import ready
 
 NARRATIVE_LIMIT = 200_000
@@ -20,12 +21,18 @@ All fields at this limit, six bytes a symbol at the worst, are still one entry
 (``reading.BODY_LIMIT``)."""
 
 
+UNKNOWN = "tidak tahu"
+"""What Tempat, Waktu and Diadukan say when the citizen does not know; a ``?`` becomes this.
+
+Stored in these words whatever the language of the screen: it is part of the report."""
+
+
 class Classification(StrEnum):
     """Class of a report, as SP4N knows them."""
 
-    COMPLAINT = "pengaduan"
-    ASPIRATION = "aspirasi"
-    INFORMATION = "informasi"
+    COMPLAINT = N_("pengaduan")
+    ASPIRATION = N_("aspirasi")
+    INFORMATION = N_("informasi")
 
 
 class YesNo(StrEnum):

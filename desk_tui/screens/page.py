@@ -22,7 +22,7 @@ class Page(Question[None]):
     DEFAULT_CSS = """
     Page { align: left top; }
     Page Static { width: 1fr; height: 1; }
-    Page VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    Page VerticalScroll { height: 1fr; scrollbar-size: 0 0; }
     Page VerticalScroll Static { height: auto; }
     """
 

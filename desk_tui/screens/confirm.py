@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from desk_tui import keymap
+from desk_tui.screens.key_pump import now
 from desk_tui.widgets.content import people
 
 if TYPE_CHECKING:
@@ -28,12 +29,15 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
 
     ``late`` is told of every key or paste the question does not know; the workplace
     keeps them in the text they were meant for (DESIGN: nothing typed is lost).
+    F12 is a *yes* only if it was pressed after the question was on the screen: one typed
+    ahead was meant for something nobody had read.
     """
 
     DEFAULT_CSS = "Question { align: center middle; background: $ground; }"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
     _answered: tuple[R | None] | None = None
+    _on_screen_since: float | None = None
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Leave with ``result``; under a cover, as soon as that is taken away.
@@ -46,12 +50,29 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
         return super().dismiss(result)
 
     def on_screen_resume(self) -> None:
-        """Leave now when the answer came under a cover."""
+        """Leave now when the answer came under a cover; else the question is asked from here."""
         if self._answered is not None:
             self.dismiss(*self._answered)
+        else:
+            self.ask_anew()
+
+    def ask_anew(self) -> None:
+        """What F12 says yes to has changed: only one pressed after it is drawn counts."""
+        self._on_screen_since = None
+        self.call_after_refresh(self._is_on_screen)
+
+    def _is_on_screen(self) -> None:
+        self._on_screen_since = now()
+
+    def _was_read(self) -> bool:
+        """Tell whether the key being dealt with was pressed with the question on the screen."""
+        since = self._on_screen_since
+        return since is not None and cast("DeskApp", self.app).pump.typed_at >= since
 
     async def action_key(self, key_id: str) -> None:
         """Run ``do_<id>`` of this question."""
+        if key_id == "yes" and not self._was_read():
+            return
         handler = getattr(self, f"do_{key_id}", None)
         if handler is not None:
             answer = handler()

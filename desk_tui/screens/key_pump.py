@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.message import Message
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 2.0
 """How long one key may hold up the next; then the line moves on (a closing screen)."""
+
+
+def now() -> float:
+    """Return the seconds that Textual stamps keys with, on every system."""
+    return Message().time
 
 
 class KeyPump:
@@ -44,7 +50,13 @@ class KeyPump:
         self._idle = asyncio.Event()
         self._idle.set()
         self._seen: MessagePump | None = None
+        self._delivered: events.Event | None = None
         self.running = False
+
+    @property
+    def typed_at(self) -> float:
+        """When the key that is being dealt with was typed (``now``'s seconds); now without one."""
+        return now() if self._delivered is None else self._delivered.time
 
     def put(self, event: events.Event) -> None:
         """Add a key or a paste to the line."""
@@ -99,8 +111,12 @@ class KeyPump:
                 if number <= self._thrown_away:
                     continue
                 target = self._app.focused or self._app.screen
-                await self._deliver(event)
-                await self._settle(event, target)
+                self._delivered = event
+                try:
+                    await self._deliver(event)
+                    await self._settle(event, target)
+                finally:
+                    self._delivered = None
         finally:
             self.running = False
 

@@ -101,6 +101,7 @@ class CounterCard(FormQuestion[None]):
         if _may_go(card):
             self._say(words, STRONG, _("Enter = diserahkan. Esc kembali; isian tetap ada."))
             return
+        self.ask_anew()
         keys = _("{where}. F12 = diserahkan, kunjungan selesai. Esc kembali.").format(
             where=_where(card)
         )

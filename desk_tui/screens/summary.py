@@ -151,3 +151,4 @@ class Summary(Question[bool]):
             self._say_place()
         elif self._letters.take(event):
             self._show()
+            self.ask_anew()

@@ -95,6 +95,7 @@ class Steps(Question[bool], inherit_bindings=False):
         steps = self._guide.steps()
         if self._seen < len(steps) and steps[self._seen].kind is not Kind.STOP:
             self._seen += 1
+            self.ask_anew()
             if self._seen == len(steps) and not self._guide.yes:
                 self.dismiss(False)
                 return

@@ -60,9 +60,20 @@ class Officer:
         """What the service was asked under ``name``."""
         return [each for each in self.station.the_desk.asked if each[0] == name]
 
-    async def press(self, *keys: str) -> None:
-        """Press keys by name (``f2``), all in one go, and wait until they are dealt with."""
+    async def burst(self, *keys: str) -> None:
+        """Send keys in one go, F12 too, as a hand that does not look; wait until all is done."""
         for key in keys:
+            self.app.post_message(key_event(key))
+        await self.settle()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by name (``f2``), all in one go, and wait until they are dealt with.
+
+        Before F12 the screen stands: a yes typed ahead of its question is none.
+        """
+        for key in keys:
+            if key == "f12":  # the last yes is for what has been read
+                await self.settle()
             self.app.post_message(key_event(key))
         await self.settle()
 

@@ -338,6 +338,8 @@ class Clerk:
 
     async def press(self, *keys: str) -> None:
         for key in keys:
+            if key == "f12":  # the last yes is for what has been read
+                await self.settle()
             self.app.post_message(key_event(key))
         await self.settle()
 

@@ -239,6 +239,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     app = pilot.app
     assert isinstance(app, DeskApp)
     for key in keys:
+        if key == "f12":  # the last yes is for what has been read
+            await settle(pilot)
         character = key if len(key) == 1 else _CHARACTERS.get(key)
         app.pump.put(events.Key(key, character))
         await app.pump.wait_idle()

@@ -10,6 +10,7 @@ from fake_desk import FakeWorkstation
 from textual import events
 
 from desk_tui.office.complaint import Classification, Complaint, YesNo
+from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.reporter import Reporter
 from desk_tui.screens.summary import Summary
 
@@ -86,10 +87,34 @@ async def test_f9_in_a_burst_reads_the_last_letter_and_later_letters_stay() -> N
 async def test_filing_and_calling_the_next_in_one_breath() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type(BURST)
-        await officer.press("f9", "f12", "f12", "f2")
+        await officer.press("f9")
+        await officer.burst("f12", "f12", "f2")
         assert len(officer.asked("file")) == 1
         assert len(officer.asked("call_next")) == 1
         assert officer.desk.called is not None
+
+
+async def test_an_f12_typed_ahead_of_its_question_is_no_yes() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type(BURST)
+        await officer.burst("f9", "f12", "f12")
+        assert isinstance(officer.app.screen, Summary) and not officer.asked("file")
+        await officer.burst(*"abc", "f12")
+        assert not officer.asked("file"), "nobody has read the three letters that came late"
+        await officer.press("f12")
+        assert officer.asked("file")
+
+
+async def test_no_question_of_the_desk_is_answered_ahead() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Belum selesai")
+        await officer.burst("f8", "1", "1", "f12")
+        assert not officer.asked("end_without_report")
+        await officer.burst("escape", "escape", "escape", "ctrl+q", "f12")
+        assert isinstance(officer.app.screen, Confirm) and not officer.app._exit
+        await officer.burst("ctrl+l")
+        await officer.burst("enter", "f12")  # unlocked, and the question stands there again
+        assert not officer.app._exit and isinstance(officer.app.screen, Confirm)
 
 
 async def test_a_paste_and_keys_keep_their_order() -> None:

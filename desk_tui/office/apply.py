@@ -17,7 +17,9 @@ from desk_tui.office import apply_passes as passes
 from desk_tui.office import apply_people as people
 from desk_tui.office import apply_registration as counter
 from desk_tui.office import apply_reports as reports
+from desk_tui.office import apply_talk as talk
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.changes import Attention, Changes
@@ -71,6 +73,13 @@ RULES: dict[type[e.Body], Rule] = {
     e.VisitEndedWithoutReport: desk.ended_without_report,
     e.VisitFinished: desk.finished,
     o.VisitorReleased: desk.released,
+    d.VisitTransferred: talk.transferred,
+    d.VisitParked: talk.parked,
+    d.VisitResumed: talk.resumed,
+    d.StepUndone: talk.undone,
+    d.DeskReady: talk.desk_ready,
+    d.DeskNotReady: talk.desk_not_ready,
+    d.EmergencyRaised: talk.emergency,
     e.ComplaintFiled: reports.filed,
     e.ComplaintCorrected: reports.corrected,
     e.PaperPrinted: reports.paper_printed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,6 +14,8 @@ from desk_tui.office.apply_places import (
     back_to_queue,
     desk_of,
     mine_at_counter,
+    seat,
+    step,
 )
 from desk_tui.office.changes import Attention, Changes, VisitSet, changed
 from desk_tui.office.entries import Header
@@ -27,7 +28,7 @@ def called(s: OfficeState, h: Header, b: e.VisitorCalled, digest: str) -> Change
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("call_of_an_unknown_number", b.visit),)
-    return _to_desk(s, visit, b.desk, h.at, h.command)
+    return _to_desk(s, visit, b.desk, h, h.command)
 
 
 def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: str) -> Changes:
@@ -37,7 +38,7 @@ def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: 
         return (Attention("two_desks_one_visit", b.visit),)
     if _told_late(visit, h, b.desk):
         return (_late(visit, desk=b.desk, called_at=h.at, last_called_at=h.at, calls=1),)
-    if not visit.active and visit.state in (VisitState.ENDED, VisitState.VOID):
+    if visit.done:
         return (Attention("call_of_a_number_done", b.visit),)
     other = s.visit_with_pass(b.guest_pass) if b.guest_pass else None
     twice = other is not None and other.key != visit.key
@@ -47,7 +48,7 @@ def called_by_hand(s: OfficeState, h: Header, b: e.VisitorCalledByHand, digest: 
     if visit.active:  # the desk has it for certain now, whatever becomes of a command
         again = changed(visit, calls=visit.calls + 1, last_called_at=h.at, call_command="")
         return (again, *doubts)
-    return (*_to_desk(s, visit, b.desk, h.at, ""), *doubts)
+    return (*_to_desk(s, visit, b.desk, h, ""), *doubts)
 
 
 def _as_told(visit: Visit, b: e.VisitorCalledByHand, guest_pass: int | None) -> Visit:
@@ -60,29 +61,23 @@ def _as_told(visit: Visit, b: e.VisitorCalledByHand, guest_pass: int | None) -> 
     )
 
 
-def _to_desk(s: OfficeState, visit: Visit, desk: int, at: datetime, command: str) -> Changes:
+def _to_desk(s: OfficeState, visit: Visit, desk: int, h: Header, command: str) -> Changes:
     """Seat a visit; one that we believed to be there goes back to the queue and is listed."""
     here = changed(
         visit,
         state=VisitState.CALLED,
         desk=desk,
-        called_at=at,
-        last_called_at=at,
+        called_at=h.at,
+        last_called_at=h.at,
         calls=1,
         call_command=command,
         started_at=None,
         ended_at=None,
+        parked_at=None,
+        talked_s=0,
+        last_step=step(h, desk=desk),
     )
-    return _seat(s, desk, here.visit)
-
-
-def _seat(s: OfficeState, desk: int, visit: Visit) -> Changes:
-    """Give a desk a visit; another that we believed to be there goes back and is listed."""
-    here = changed(visit)
-    other = s.visit_at(desk, visit.day)
-    if other is None or other.key == visit.key:
-        return (here,)
-    return (back_to_queue(other), here, Attention("desk_had_another_visit", other.key))
+    return seat(s, desk, here.visit)
 
 
 def call_repeated(s: OfficeState, h: Header, b: e.CallRepeated, digest: str) -> Changes:
@@ -108,7 +103,14 @@ def started(s: OfficeState, h: Header, b: e.VisitStarted, digest: str) -> Change
         return (_late(late, started_at=late.started_at or h.at),)
     if visit is None:
         return (Attention("start_of_a_visit_elsewhere", b.visit),)
-    return (changed(visit, state=VisitState.TALKING, started_at=visit.started_at or h.at),)
+    talks = changed(
+        visit,
+        state=VisitState.TALKING,
+        started_at=visit.started_at or h.at,
+        for_desk=None,
+        last_step=visit.last_step if visit.state is VisitState.TALKING else step(h),
+    )
+    return (talks,)
 
 
 def did_not_come(s: OfficeState, h: Header, b: e.VisitorDidNotCome, digest: str) -> Changes:
@@ -118,7 +120,9 @@ def did_not_come(s: OfficeState, h: Header, b: e.VisitorDidNotCome, digest: str)
         return ()
     if visit is None:
         return (Attention("no_show_of_a_visit_elsewhere", b.visit),)
-    return (changed(visit, state=VisitState.NO_SHOW, ended_at=h.at, parked=False),)
+    last = step(h) if visit.active else visit.last_step
+    gone = changed(visit, state=VisitState.NO_SHOW, ended_at=h.at, parked=False, last_step=last)
+    return (gone,)
 
 
 def second_report_begun(s: OfficeState, h: Header, b: e.SecondReportBegun, digest: str) -> Changes:
@@ -138,15 +142,23 @@ def second_report_begun(s: OfficeState, h: Header, b: e.SecondReportBegun, diges
         ended_at=None,
         end_reason="",
         call_command="",
+        parked_at=None,
+        talked_s=visit.talk_s,
+        last_step=step(h, desk=b.desk),
     )
-    return _seat(s, b.desk, talking.visit)
+    return seat(s, b.desk, talking.visit)
 
 
 def released(s: OfficeState, h: Header, b: o.VisitorReleased, digest: str) -> Changes:
-    """The supervisor took the visitor back from a silent desk or counter (rule 4)."""
+    """The supervisor took the visitor back from a silent desk or counter (rule 4).
+
+    Any desk may call then, also one who was parked, or waited for a desk alone.
+    """
     visit = s.visit(b.visit)
-    if visit is not None and visit.active:
-        return (back_to_queue(visit),)
+    if visit is not None and (visit.active or visit.state is VisitState.PARKED):
+        return (changed(back_to_queue(visit).visit, for_desk=None),)
+    if visit is not None and visit.reserved_for is not None:
+        return (changed(visit, for_desk=None),)
     if visit is not None and visit.state is VisitState.REGISTERING:
         return (away_from_counter(visit),)
     return (Attention("release_of_a_visit_nobody_has", b.visit),)
@@ -164,7 +176,14 @@ def ended_without_report(
         return (_late(known, end_reason=b.reason.value),)
     if visit is None:
         return (Attention("end_of_a_visit_elsewhere", b.visit),)
-    return (changed(visit, state=VisitState.ENDED, ended_at=h.at, end_reason=b.reason.value),)
+    over = changed(
+        visit,
+        state=VisitState.ENDED,
+        ended_at=h.at,
+        end_reason=b.reason.value,
+        last_step=step(h),
+    )
+    return (over,)
 
 
 def finished(s: OfficeState, h: Header, b: e.VisitFinished, digest: str) -> Changes:

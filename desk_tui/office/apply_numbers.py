@@ -9,6 +9,7 @@ import msgspec
 from desk_tui.office import entries as e
 from desk_tui.office import entries_office as o
 from desk_tui.office.apply_places import away_from_counter, back_to_queue
+from desk_tui.office.apply_talk import talks_again
 from desk_tui.office.changes import (
     Attention,
     Change,
@@ -16,6 +17,7 @@ from desk_tui.office.changes import (
     Loan,
     LoanSet,
     PlacesWanted,
+    ReadySet,
     VisitSet,
     changed,
 )
@@ -44,12 +46,15 @@ def _numbered(known: Visit | None, h: Header, b: e.NumberedBody) -> Visit:
     """Return the visit of a number; a desk may have called it by hand before we heard of it."""
     visit = known or Visit(key=b.visit, day=b.day, ticket=b.ticket, issued_at=h.at)
     reason = b.reason if isinstance(b, e.TicketIssued | e.TicketIssuedOffline) else visit.reason
+    mistyped = visit.state is VisitState.VOID and not visit.issued_by  # so it seemed
     return msgspec.structs.replace(
         visit,
         reason=reason,
         issued_at=h.at,
         issued_by=h.installation,
         issue_command=h.command,
+        state=visit.back_in_queue if mistyped else visit.state,
+        end_reason="" if mistyped else visit.end_reason,
     )
 
 
@@ -112,7 +117,9 @@ def abandoned(s: OfficeState, h: Header, b: e.CommandAbandoned, digest: str) -> 
     soon as the server is there again. So it is with a recall of places.
     """
     visit = s.visit_of_command(b.command_id)
-    undone = _undone(s, visit, b.command_id) if visit is not None else ()
+    undone: Changes = _undone(s, h, visit, b.command_id) if visit is not None else ()
+    unready = (desk for desk, ready in s.ready.items() if ready.command == b.command_id)
+    undone = (*undone, *(ReadySet(desk, None) for desk in unready if b.command_id))
     back = tuple(
         LoanSet(msgspec.structs.replace(loan, left=loan.before, command=""))
         for loan in s.loans.values()
@@ -137,7 +144,7 @@ def _beyond_quota(s: OfficeState, undone: Changes, back: tuple[LoanSet, ...]) ->
     return more > 0 and s.places_used() - free + s.places_lent() + more > s.quota
 
 
-def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:
+def _undone(s: OfficeState, h: Header, visit: Visit, command_id: str) -> Changes:
     if visit.issue_command == command_id:
         if visit.voidable:
             return (changed(visit, state=VisitState.VOID, end_reason="abandoned", parked=False),)
@@ -145,6 +152,11 @@ def _undone(s: OfficeState, visit: Visit, command_id: str) -> Changes:
             return (Attention("call_of_a_number_never_printed", visit.key),)
     elif visit.call_command == command_id and visit.state is VisitState.CALLED:
         return (back_to_queue(visit),)
+    elif visit.transfer_command == command_id and visit.from_desk is not None:
+        if visit.reserved_for is not None:  # the talk went on where it was
+            return talks_again(s, h, visit, visit.from_desk)
+        if visit.active and visit.desk != visit.from_desk:
+            return (Attention("two_desks_one_visit", visit.key),)
     elif visit.counter_command == command_id and visit.state is VisitState.REGISTERING:
         return (away_from_counter(visit),)
     elif any(c.command == command_id and c.holder is None for c in visit.companions):

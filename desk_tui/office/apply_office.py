@@ -13,6 +13,7 @@ from desk_tui.office.changes import (
     ProfileSet,
     QuotaChanged,
     QuotaWishMade,
+    ReadySet,
     StaffSet,
     TurnedAwayCounted,
 )
@@ -30,14 +31,19 @@ def day_opened(s: OfficeState, h: Header, b: e.DayOpened, digest: str) -> Change
     if s.day is not None and b.day < s.day:
         return (Attention("day_already_past", ""),)
     gone = sorted(s.staff) if b.day != s.day else ()
-    return (DaySet(b.day, b.quota), *(StaffSet(workplace, None) for workplace in gone))
+    ready = sorted(s.ready) if b.day != s.day else ()
+    return (
+        DaySet(b.day, b.quota),
+        *(StaffSet(workplace, None) for workplace in gone),
+        *(ReadySet(desk, None) for desk in ready),
+    )
 
 
 def day_closed(s: OfficeState, h: Header, b: o.DayClosed, digest: str) -> Changes:
     """The day is over; what still happens at a workplace is kept all the same."""
     if b.day != s.day:
         return (Attention("close_of_another_day", ""),)
-    return (DayEnded(b.day),)
+    return (DayEnded(b.day), *(ReadySet(desk, None) for desk in sorted(s.ready)))
 
 
 def turned_away(s: OfficeState, h: Header, b: e.PersonTurnedAway, digest: str) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desk_tui.office import entries_office as o
+from desk_tui.office.apply_places import desk_of, no_more_ready
 from desk_tui.office.changes import (
     Attention,
     Changes,
@@ -41,11 +42,16 @@ def signed_in(s: OfficeState, h: Header, b: o.OfficerSignedIn, digest: str) -> C
 
 
 def signed_out(s: OfficeState, h: Header, b: o.OfficerSignedOut, digest: str) -> Changes:
-    """The officer left; whoever sat beside goes on alone."""
+    """The officer left; whoever sat beside goes on alone, and is ready when they say so."""
+    desk = desk_of(h)
+    return (*_left(s, h, b.officer), *(() if desk is None else no_more_ready(s, desk)))
+
+
+def _left(s: OfficeState, h: Header, officer: str) -> Changes:
     here = s.staff.get(h.workplace)
-    if here is None or b.officer not in (here.officer, here.beside):
+    if here is None or officer not in (here.officer, here.beside):
         return ()
-    if b.officer == here.beside:
+    if officer == here.beside:
         return (StaffSet(h.workplace, msgspec.structs.replace(here, beside="")),)
     stays = Presence(officer=here.beside, since=h.at) if here.beside else None
     return (StaffSet(h.workplace, stays),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desk_tui.office import entries as e
+from desk_tui.office.apply_places import step
 from desk_tui.office.changes import Attention, Changes, ComplaintRecord, ComplaintSet, changed
 from desk_tui.office.entries import Header
 from desk_tui.office.state import OfficeState
@@ -34,7 +35,8 @@ def filed(s: OfficeState, h: Header, b: e.ComplaintFiled, digest: str) -> Change
         return (complaint, Attention("complaint_of_an_unknown_visit", b.visit))
     numbers = (*visit.registration_numbers, b.registration_number)
     if visit.desk == b.desk:
-        return (complaint, changed(visit, registration_numbers=numbers))
+        last = step(h, desk=b.desk)
+        return (complaint, changed(visit, registration_numbers=numbers, last_step=last))
     doubt = Attention(
         "complaint_of_a_visit_not_called" if visit.desk is None else "two_desks_one_visit",
         b.visit,

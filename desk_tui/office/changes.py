@@ -59,6 +59,18 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     beside: str = ""
 
 
+class ReadyDesk(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A desk that is ready for whoever comes: since when, whose, asked by which PC.
+
+    ``command`` lets an abandoned command make it so no more.
+    """
+
+    since: datetime
+    officer: str
+    installation: str
+    command: str = ""
+
+
 class JoinedPc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A PC that joined the office by a join code."""
 
@@ -167,6 +179,13 @@ class StaffSet(msgspec.Struct, frozen=True):
     presence: Presence | None
 
 
+class ReadySet(msgspec.Struct, frozen=True):
+    """The desk is ready for whoever comes; None: not any more."""
+
+    desk: int
+    ready: ReadyDesk | None
+
+
 class PcSet(msgspec.Struct, frozen=True):
     """The joined PC now stands like this."""
 
@@ -205,6 +224,7 @@ Change = (
     | TurnedAwayCounted
     | OfficerKept
     | StaffSet
+    | ReadySet
     | PcSet
     | LostPassSet
     | RevealNoted
@@ -219,4 +239,4 @@ def changed(visit: Visit, **fields: Any) -> VisitSet:
     return VisitSet(msgspec.structs.replace(visit, **fields))
 
 
-ready(ComplaintRecord, Loan, Presence, JoinedPc, Reveal, *Change.__args__)
+ready(ComplaintRecord, Loan, Presence, ReadyDesk, JoinedPc, Reveal, *Change.__args__)

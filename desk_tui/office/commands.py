@@ -37,8 +37,27 @@ class VoidTicket(Command, frozen=True, kw_only=True):
 
 
 class CallNext(Command, frozen=True, kw_only=True):
-    """The next visitor to a desk; a desk that has one gets the same again."""
+    """The next visitor to a desk; a desk that has one gets the same again.
 
+    ``ready``: when nobody waits, call for this desk as soon as somebody does.
+    """
+
+    desk: Number
+    ready: bool = False
+
+
+class TransferVisit(Command, frozen=True, kw_only=True):
+    """Hand the visitor on to another desk, which somebody works at, with a note."""
+
+    visit: Code
+    desk: Number
+    note: Why = ""
+
+
+class TakeBackVisit(Command, frozen=True, kw_only=True):
+    """Have a visitor handed on come back to ``desk``, unless the other desk has called."""
+
+    visit: Code
     desk: Number
 
 
@@ -110,6 +129,8 @@ AnyCommand = (
     IssueTicket
     | VoidTicket
     | CallNext
+    | TransferVisit
+    | TakeBackVisit
     | AssignGuestPass
     | CallToRegistration
     | SetQuota

@@ -20,6 +20,8 @@ WAITING, HERE, PARTLY, MISSED = "waiting", "here", "partly", "missed"
 def person_of(visit: Visit, now: datetime) -> CounterPerson | None:
     """Return a visit as the counters' list shows it, None when it is nothing of theirs."""
     states = {VisitState.WAITING: WAITING, VisitState.NO_SHOW: MISSED}
+    if visit.reserved_for is not None:
+        return None
     if visit.state is VisitState.REGISTERING:
         state = PARTLY if visit.parked else HERE
     elif visit.state in states:
@@ -112,6 +114,7 @@ def _card(
         since=since or taken_at or visit.issued_at,
         over=visit.over,
         kept_at=left.kept_at if left is not None else "",
+        for_desk=visit.reserved_for or 0,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desk_tui.office import commands as c
+from desk_tui.office import deciding_desks as desks
 from desk_tui.office import deciding_numbers as numbers
 from desk_tui.office import deciding_office as running
 from desk_tui.office import deciding_visits as visits
@@ -38,6 +39,8 @@ DECIDERS: dict[type[Command], Callable[..., Decision | Refusal]] = {
     c.VoidTicket: numbers.void,
     c.SetQuota: numbers.set_quota,
     c.CallNext: visits.call,
+    c.TransferVisit: desks.transfer,
+    c.TakeBackVisit: desks.take_back,
     c.CallToRegistration: visits.call_to_registration,
     c.AssignGuestPass: visits.assign,
     c.ReleaseVisitor: visits.release,

@@ -16,17 +16,17 @@ from desk_tui.office.decision import Asking, Decision, Refusal
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import ACTIVE
+from desk_tui.office.visit import ACTIVE, VisitState
 
 
 def close_day(
     s: OfficeState, profile: OfficeProfile, c: CloseDay, asking: Asking
 ) -> Decision | Refusal:
-    """Nobody at a desk, and every card is back or its place is written down (rule 2)."""
+    """Nobody at a desk or parked there, every card back or its place written down (rule 2)."""
     assert s.day is not None
     if s.day_closed:
         return Decision(())
-    if talking := s.many(*ACTIVE):
+    if talking := s.many(*ACTIVE, VisitState.PARKED):
         return Refusal("visits_open", str(talking))
     with_cards = s.visits_with_cards()
     if out := sum(len(outstanding(visit)) for visit in with_cards):

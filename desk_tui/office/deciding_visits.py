@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.cards import outstanding
@@ -23,9 +24,12 @@ from desk_tui.office.queue_order import Choice, QueuePlace, next_visit
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
 
+HANDED_ON = "handed_on"
+"""Why a visitor is called who waits for that desk alone."""
+
 
 def queue_choice(state: OfficeState, now: datetime) -> Choice | None:
-    """Return whom a desk would be given now and why, None when nobody waits."""
+    """Return whom any desk would be given now and why, None when nobody waits."""
     return next_visit(_places(state.first_waiting()), state.recent_calls(), now)
 
 
@@ -46,13 +50,30 @@ def call(s: OfficeState, profile: OfficeProfile, c: CallNext, asking: Asking) ->
     here = s.visit_at(c.desk)
     if here is not None:
         return Decision((), here.key)
-    if (closed := _closed(s, profile, asking)) is not None:
+    if (closed := closed_now(s, profile, asking)) is not None:
         return closed
-    choice = queue_choice(s, asking.now)
-    if choice is None:
+    called = call_for(s, c.desk, asking.now)
+    if called is not None:
+        return Decision((called,), called.visit)
+    if not c.ready:
         return Refusal("nobody_waiting")
-    called = e.VisitorCalled(visit=choice.place.visit, desk=c.desk, order_reason=choice.reason)
-    return Decision((called,), choice.place.visit)
+    known = s.ready.get(c.desk)
+    if known is not None and known.installation == asking.installation:
+        return Decision(())
+    return Decision((d.DeskReady(desk=c.desk, installation=asking.installation),))
+
+
+def call_for(s: OfficeState, desk: int, now: datetime) -> e.VisitorCalled | None:
+    """Return the call of whoever is next for a desk, None when nobody is.
+
+    Who was handed on to it comes first, and is given to no other desk.
+    """
+    if handed_on := s.reserved(desk):
+        return e.VisitorCalled(visit=handed_on[0].key, desk=desk, order_reason=HANDED_ON)
+    choice = queue_choice(s, now)
+    if choice is None:
+        return None
+    return e.VisitorCalled(visit=choice.place.visit, desk=desk, order_reason=choice.reason)
 
 
 def call_to_registration(
@@ -64,7 +85,7 @@ def call_to_registration(
     here = s.visit_at_counter(c.counter)
     if here is not None:
         return Decision((), here.key)
-    if (closed := _closed(s, profile, asking)) is not None:
+    if (closed := closed_now(s, profile, asking)) is not None:
         return closed
     choice = registration_choice(s, asking.now)
     if choice is None:
@@ -74,7 +95,8 @@ def call_to_registration(
     return Decision((called,), key)
 
 
-def _closed(s: OfficeState, profile: OfficeProfile, asking: Asking) -> Refusal | None:
+def closed_now(s: OfficeState, profile: OfficeProfile, asking: Asking) -> Refusal | None:
+    """Return why nobody is called now, None when calls are open."""
     if s.day_closed:
         return Refusal("day_closed")
     if not calls_open(profile.hours, asking.now, asking.calendar):
@@ -121,9 +143,10 @@ def release(
         return Refusal("unknown_ticket")
     if not c.why.strip():
         return Refusal("reason_needed")
-    if visit.state in (VisitState.WAITING, VisitState.REGISTERED):
+    if visit.state in (VisitState.WAITING, VisitState.REGISTERED) and not visit.reserved_for:
         return Decision((), visit.key)
-    if not visit.active and visit.state is not VisitState.REGISTERING:
+    held = (VisitState.REGISTERING, VisitState.PARKED)
+    if not (visit.active or visit.reserved_for) and visit.state not in held:
         return Refusal("nobody_has_it", visit.ticket)
     return Decision((o.VisitorReleased(visit=visit.key, why=c.why),), visit.key)
 

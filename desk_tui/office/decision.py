@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,8 +28,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks, when."""
+    """Who asks, when, and at which desks somebody works just now."""
 
     installation: str
     now: datetime
     calendar: Calendar
+    workplace: str = ""
+    works_at: Callable[[int], bool] = lambda desk: True

@@ -8,30 +8,27 @@ what an entry changes. The ledger keeps header and body as the bytes received.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
-import msgspec
-
-from desk_tui.office import entries_office, entries_registration
+from desk_tui.office import entries_desk, entries_office, entries_registration
 from desk_tui.office.body import Body as Body
 from desk_tui.office.body import NumberedBody as NumberedBody
 from desk_tui.office.body import Origin as Origin
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.entry import SALT_BYTES as SALT_BYTES
+from desk_tui.office.entry import Entry as Entry
+from desk_tui.office.entry import Header as Header
+from desk_tui.office.entry import StoredEntry as StoredEntry
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.ready import ready
 from desk_tui.office.values import (
     Code,
     Count,
-    Moment,
     Number,
     ReportNumber,
     ReportNumberOrNone,
     Series,
 )
 from desk_tui.office.visit import EndReason, Holder, Reason, ShownBecause
-
-SALT_BYTES = 16
-"""Bytes a salt has, no more and no fewer: the digest covers salt and body in one piece."""
 
 
 class OfficeProfileSet(Body, frozen=True, kw_only=True):
@@ -257,50 +254,15 @@ _OWN: tuple[type[Body], ...] = (
 )
 
 KINDS: dict[str, type[Body]] = {
-    kind.__name__: kind for kind in (*_OWN, *entries_registration.KINDS, *entries_office.KINDS)
+    kind.__name__: kind
+    for kind in (
+        *_OWN,
+        *entries_desk.KINDS,
+        *entries_registration.KINDS,
+        *entries_office.KINDS,
+    )
 }
 """The one table of kinds: command results and facts."""
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """Where, when and by whom. No personal data: it outlives an erasure (DESIGN 7).
-
-    Attributes:
-        installation: who wrote it (a hub for command results); n counts without gaps.
-        previous: digest of entry n-1 of the installation, empty for the first.
-        at: office time of the writing.
-        workplace: ``desk-3``, ``lobby``; officer: id of the officer, a code.
-        visit: key of the visit meant, empty for none.
-        command: id of the command decided, empty for facts.
-    """
-
-    office_id: Code
-    installation: Code
-    n: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
-    previous: Code
-    kind: Code
-    version: Annotated[int, msgspec.Meta(ge=1)]
-    at: Moment
-    workplace: Code
-    officer: Code
-    visit: Code = ""
-    command: Code = ""
-
-
-class StoredEntry(msgspec.Struct, frozen=True, array_like=True):
-    """An entry as it travels and is kept: bytes that nobody encodes again."""
-
-    header: bytes
-    salt: bytes
-    body: bytes
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A stored entry, read: what ``apply`` takes."""
-
-    header: Header
-    body: Body
-    digest: str
-
-
-ready(Header, StoredEntry, Entry, *KINDS.values())
+ready(*KINDS.values())

@@ -106,12 +106,23 @@ class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
     installation: Code
 
 
+class HandedOnLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who waits for one desk alone, handed on by another one."""
+
+    visit: str
+    ticket: str
+    desk: int
+    from_desk: int
+    since: Moment
+
+
 class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
     """The queue as of ``seq``: see ``workstation.situations.QueueView``. Never a name.
 
     ``passes_out``: guest IDs that cannot be given now, the lost ones among them.
     ``quota_wished``: the lobby's wish for more numbers waits; ``quota_answer``: the
-    supervisor's reason when it was answered today.
+    supervisor's reason when it was answered today. ``handed_on``: who waits for one desk
+    alone, and is not among those ``ready`` for any.
     """
 
     seq: int
@@ -129,6 +140,7 @@ class QueueMessage(msgspec.Struct, frozen=True, kw_only=True):
     quota_wished: bool = False
     quota_answer: str = ""
     day_closed: bool = False
+    handed_on: list[HandedOnLine] = []
 
 
 class FeedEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +177,7 @@ ready(
     Hello,
     Pulse,
     DraftMessage,
+    HandedOnLine,
     QueueMessage,
     FeedEvent,
     TrackAnswer,

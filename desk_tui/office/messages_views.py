@@ -64,7 +64,8 @@ class CardLine(msgspec.Struct, frozen=True, kw_only=True):
     """A guest ID that is out, with the card in its slot.
 
     ``state``: of the visit; ``desk``: its desk, 0 for none; ``since``: when the talk was
-    over, else when the card was taken; ``kept_at``: where a left card is, empty for none.
+    over, else when the card was taken; ``kept_at``: where a left card is, empty for none;
+    ``for_desk``: the desk its owner waits for alone, 0 for none.
     """
 
     visit: str
@@ -79,6 +80,7 @@ class CardLine(msgspec.Struct, frozen=True, kw_only=True):
     since: Moment
     over: bool
     kept_at: str = ""
+    for_desk: int = 0
 
 
 class RegistrationMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +109,10 @@ class DocumentQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit of today as the supervisor sees it; ``place``: ``desk-3``, ``registration-1``."""
+    """A visit of today as the supervisor sees it; ``place``: ``desk-3``, ``registration-1``.
+
+    A parked one has the place it was parked at; ``for_desk``: the desk it waits for alone.
+    """
 
     visit: str
     ticket: str
@@ -116,6 +121,7 @@ class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
     since: Moment
     guest_pass: int = 0
     reports: int = 0
+    for_desk: int = 0
 
 
 class StaffLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +139,7 @@ class StaffLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AttentionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry that did not fit and waits for a person."""
+    """An entry that did not fit, or an emergency: it waits for a person."""
 
     seq: int
     code: str
@@ -141,6 +147,7 @@ class AttentionLine(msgspec.Struct, frozen=True, kw_only=True):
     at: Moment
     workplace: str
     officer: str
+    officer_name: str = ""
 
 
 class WorkstationLine(msgspec.Struct, frozen=True, kw_only=True):

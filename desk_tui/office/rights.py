@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from desk_tui.office import commands as c
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.body import Body
@@ -23,6 +24,8 @@ COMMANDS: Mapping[type[Command], frozenset[Role]] = {
     c.VoidTicket: _LOBBY | _REGISTRATION | _SUPERVISOR,
     c.CallToRegistration: _REGISTRATION,
     c.CallNext: _DESK,
+    c.TransferVisit: _DESK,
+    c.TakeBackVisit: _DESK,
     c.AssignGuestPass: _CARDS,
     c.SetQuota: _SUPERVISOR,
     c.ReleaseVisitor: _SUPERVISOR,
@@ -47,6 +50,9 @@ FACTS: Mapping[type[Body], frozenset[Role]] = {
     e.SecondReportBegun: _DESK,
     e.VisitEndedWithoutReport: _DESK,
     e.VisitFinished: _DESK,
+    d.VisitParked: _DESK,
+    d.VisitResumed: _DESK,
+    d.StepUndone: _DESK,
     e.CallRepeated: _CARDS,
     e.VisitorDidNotCome: _CARDS,
     e.IdentityCardTaken: _CARDS,
@@ -65,7 +71,7 @@ Kinds that are not here may come from anybody who works here.
 """
 
 SEES_THE_VISITOR: frozenset[type[Command]] = frozenset(
-    {c.CallNext, c.CallToRegistration, c.AssignGuestPass}
+    {c.CallNext, c.TakeBackVisit, c.TransferVisit, c.CallToRegistration, c.AssignGuestPass}
 )
 """Commands whose answer brings everything of the visit: whoever asks works with that person."""
 

@@ -24,6 +24,7 @@ from desk_tui.office.changes import (
     ProfileSet,
     QuotaChanged,
     QuotaWishMade,
+    ReadySet,
     StaffSet,
     TurnedAwayCounted,
     VisitSet,
@@ -77,7 +78,7 @@ class OfficeState(WorkingSet):
         if change.day != self.day:
             stays = [*self._archive.visits_of(change.day)]
             stays += [v for v in self.visits.values() if v.occupies or v.day == change.day]
-            for name in ("visits", "complaints", *_INDEXES):
+            for name in ("visits", "complaints", "ready", *_INDEXES):
                 self.assign(name, {})
             self.assign("turned_away", 0)
             self.assign("quota_wished", False)
@@ -130,6 +131,7 @@ _MAKE: dict[type, Callable[[OfficeState, Any], None]] = {
     TurnedAwayCounted: OfficeState._turn_away,
     OfficerKept: lambda s, c: s.put(s.officers, c.officer.officer_id, c.officer),
     StaffSet: lambda s, c: s._put_or_drop(s.staff, c.workplace, c.presence),
+    ReadySet: lambda s, c: s._put_or_drop(s.ready, c.desk, c.ready),
     PcSet: lambda s, c: s.put(s.pcs, c.pc.workstation, c.pc),
     LostPassSet: lambda s, c: s._put_or_drop(s.lost_passes, c.guest_pass, c.visit),
     AttentionDealt: lambda s, c: s._put_or_drop(s.attention, c.seq, None),

@@ -24,7 +24,8 @@ class Today:
     """What follows from the visits of the open day.
 
     Attributes:
-        lines: for each state in which people wait the line of each class (True: priority).
+        lines: for each state in which people wait the line of each class (True: priority);
+            for_desk: the lines of those who wait for one desk alone.
         in_state: the keys of the visits in each state.
         called: who was called to a desk and stayed called, as (called at, key), in order;
             called_to_counter: likewise to a registration counter.
@@ -35,6 +36,7 @@ class Today:
     """
 
     lines: dict[VisitState, dict[bool, Line]] = field(default_factory=_lines)
+    for_desk: dict[int, Line] = field(default_factory=dict)
     in_state: dict[VisitState, dict[str, str]] = field(
         default_factory=lambda: {state: {} for state in VisitState}
     )
@@ -61,13 +63,24 @@ class Today:
     def _queue(self, undo: Reversible, old: Visit | None, new: Visit) -> None:
         if old is not None:
             undo.drop(self.in_state[old.state], old.key, old.key)
-            if old.state in self.lines:
-                line = self.lines[old.state][old.reason.priority]
+            if (line := self._line_of(undo, old)) is not None:
                 undo.remove(line, (old.issued_at, old.ticket, old.key))
+                if not line and old.reserved_for is not None:
+                    undo.drop(self.for_desk, old.reserved_for, line)
         undo.put(self.in_state[new.state], new.key, new.key)
-        if new.state in self.lines:
-            line = self.lines[new.state][new.reason.priority]
+        if (line := self._line_of(undo, new)) is not None:
             undo.insert(line, (new.issued_at, new.ticket, new.key))
+
+    def _line_of(self, undo: Reversible, visit: Visit) -> Line | None:
+        """Return the line in which a visit stands, None when it waits for nothing."""
+        if visit.state not in self.lines:
+            return None
+        desk = visit.reserved_for
+        if desk is None:
+            return self.lines[visit.state][visit.reason.priority]
+        if desk not in self.for_desk:
+            undo.put(self.for_desk, desk, [])
+        return self.for_desk[desk]
 
     def _call(
         self,

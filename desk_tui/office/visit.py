@@ -8,29 +8,17 @@ from enum import StrEnum
 import msgspec
 
 from desk_tui.office.ready import ready
-
-
-class Reason(StrEnum):
-    """Why a number was given, as pressed in the lobby (UU 25/2009 art. 29)."""
-
-    GENERAL = "umum"
-    ELDERLY = "lansia"
-    DISABILITY = "disabilitas"
-    PREGNANT = "hamil"
-    SMALL_CHILD = "anak kecil"
-    DISASTER = "bencana"
-
-    @property
-    def priority(self) -> bool:
-        """Whether the number belongs to the priority class P."""
-        return self is not Reason.GENERAL
+from desk_tui.office.reasons import EndReason as EndReason
+from desk_tui.office.reasons import Reason as Reason
+from desk_tui.office.reasons import ShownBecause as ShownBecause
 
 
 class VisitState(StrEnum):
     """Where a visit stands.
 
     ``waiting``: for registration, or for a desk in an office without a counter;
-    ``registering``: at a counter, or its form half filled; ``registered``: for a desk.
+    ``registering``: at a counter, or its form half filled; ``registered``: for a desk;
+    ``parked``: the talk rests, its desk is free and goes on with it later.
     """
 
     WAITING = "waiting"
@@ -38,6 +26,7 @@ class VisitState(StrEnum):
     REGISTERED = "registered"
     CALLED = "called"
     TALKING = "talking"
+    PARKED = "parked"
     ENDED = "ended"
     NO_SHOW = "no_show"
     VOID = "void"
@@ -45,24 +34,6 @@ class VisitState(StrEnum):
 
 ACTIVE = (VisitState.CALLED, VisitState.TALKING)
 """States in which a visit occupies a desk; at most one a desk (DESIGN, rule 1)."""
-
-
-class EndReason(StrEnum):
-    """Why a talk ended without a report (F8 1)."""
-
-    INFORMATION_ONLY = "informasi saja"
-    IN_COURT = "perkara pengadilan"
-    NOT_OURS = "bukan wewenang"
-    LEFT = "pulang sendiri"
-    PRANK = "iseng"
-
-
-class ShownBecause(StrEnum):
-    """Why a document was shown and not handed in (F8 1 of the counter)."""
-
-    DIGITAL = "ikd"
-    REFUSED = "menolak dititip"
-    NEEDED = "diperlukan pemiliknya"
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +90,15 @@ class LeftCard(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class LastStep(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened last to a visit at a desk: the kind of the entry, by whom, where, when."""
+
+    kind: str
+    officer: str
+    workplace: str
+    at: datetime
+
+
 class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A visit as derived from entries.
 
@@ -149,6 +129,12 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         lost_pass: the guest ID this visitor lost, which left circulation; or which turned out
             to be another's while the card lies with us.
         left_cards: cards nobody fetched, with where they are kept.
+        for_desk: the only desk that is given this visit, while it waits or is called there;
+            from_desk: the desk that handed it on; note: what that desk, or the one that
+            parked it, wants remembered; transfer_command: as for the desk.
+        parked_at: since when the talk rests; kept when the visit ends like that.
+        talked_s: seconds talked before ``started_at``: before a parking or a second report.
+        last_step: what the desk did last with it.
     """
 
     key: str
@@ -187,6 +173,13 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     companions: tuple[Companion, ...] = ()
     lost_pass: int | None = None
     left_cards: tuple[LeftCard, ...] = ()
+    for_desk: int | None = None
+    from_desk: int | None = None
+    note: str = ""
+    transfer_command: str = ""
+    parked_at: datetime | None = None
+    talked_s: int = 0
+    last_step: LastStep | None = None
 
     @property
     def active(self) -> bool:
@@ -197,6 +190,15 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def over(self) -> bool:
         """Whether nothing more is written down in this visit."""
         return self.state in (VisitState.ENDED, VisitState.NO_SHOW, VisitState.VOID)
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody calls this number any more: served, or taken back by who gave it.
+
+        A number that only a desk has called, and taken back, may still turn out to be given.
+        """
+        void = self.state is VisitState.VOID and bool(self.issued_by)
+        return void or self.state is VisitState.ENDED
 
     @property
     def occupies(self) -> bool:
@@ -219,6 +221,20 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def card_gone(self) -> bool:
         """Whether the visitor has the card back: nothing of this visit is corrected any more."""
         return self.card_returned_at is not None and not self.card_held
+
+    @property
+    def reserved_for(self) -> int | None:
+        """The desk this visit waits for, None when any desk may call it (or it does not wait)."""
+        waits = self.state in (VisitState.WAITING, VisitState.REGISTERED)
+        return self.for_desk if waits else None
+
+    @property
+    def talk_s(self) -> int:
+        """Seconds talked with the visitor in all, as far as talks are over; rests do not count."""
+        last = self.parked_at or self.ended_at
+        if self.started_at is None or last is None:
+            return self.talked_s
+        return self.talked_s + max(0, int((last - self.started_at).total_seconds()))
 
     @property
     def at_a_counter(self) -> bool:
@@ -245,6 +261,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             self.pass_command,
             self.void_command,
             self.counter_command,
+            self.transfer_command,
             *(companion.command for companion in self.companions),
         )
         return tuple(command_id for command_id in ids if command_id)
@@ -260,4 +277,4 @@ def ticket_number(series: str, number: int) -> str:
     return f"{series}-{number:03d}"
 
 
-ready(Holder, Companion, LeftCard, Visit)
+ready(Holder, Companion, LeftCard, LastStep, Visit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desk_tui.office.archive import Archive
-from desk_tui.office.changes import Attention, ComplaintRecord, JoinedPc, Loan, Presence
+from desk_tui.office.changes import Attention, ComplaintRecord, JoinedPc, Loan, Presence, ReadyDesk
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.reversible import Reversible
 from desk_tui.office.roles import Officer
@@ -27,6 +27,7 @@ class WorkingSet(Reversible):
         quota_wished: a lobby waits for an answer; quota_answer: the reason given today.
         officers: by id; none: the office works without sign-in.
         staff: who works at a workplace today.
+        ready: the desks that are ready for whoever comes, of today.
         pcs: the PCs that joined by a code.
         lost_passes: guest IDs out of circulation, each with the visit that had it.
         attention: what waits for a person, by seq; empty where no seq is known.
@@ -49,6 +50,7 @@ class WorkingSet(Reversible):
         self.loans: dict[str, Loan] = {}
         self.officers: dict[str, Officer] = {}
         self.staff: dict[str, Presence] = {}
+        self.ready: dict[int, ReadyDesk] = {}
         self.pcs: dict[str, JoinedPc] = {}
         self.lost_passes: dict[int, str] = {}
         self.attention: dict[int, tuple[Attention, ...]] = {}
@@ -141,11 +143,20 @@ class WorkingSet(Reversible):
         return self.profile is not None and self.profile.exchange_at == "registration"
 
     def waiting(self) -> list[Visit]:
-        """Return the visits of the open day that a desk may call, the regular ones first."""
+        """Return the visits of the open day that any desk may call, the regular ones first."""
         return [self.visits[key] for line in self._lines() for _at, _ticket, key in line]
 
+    def reserved(self, desk: int) -> list[Visit]:
+        """Return the visits that wait for this desk alone, handed on to it, in order."""
+        line = self._today.for_desk.get(desk, [])
+        return [self.visits[key] for _at, _ticket, key in line]
+
+    def all_reserved(self) -> list[Visit]:
+        """Return the visits that wait for one desk alone, by desk."""
+        return [visit for desk in sorted(self._today.for_desk) for visit in self.reserved(desk)]
+
     def many_waiting(self) -> int:
-        """Return how many visits of the open day a desk may call."""
+        """Return how many visits of the open day any desk may call."""
         return sum(len(line) for line in self._lines())
 
     def first_waiting(self) -> list[Visit]:

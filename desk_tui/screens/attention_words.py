@@ -104,6 +104,18 @@ def _desks() -> dict[str, Words]:
             _("{place} mengakhiri {ticket}, yang tercatat di tempat lain."),
             _("Tanyakan {place} pembicaraan siapa yang selesai."),
         ),
+        "rest_of_a_visit_elsewhere": Words(
+            _("{place} memarkir {ticket}, yang tercatat di tempat lain."),
+            _("Tanyakan {place} siapa yang diparkir; pastikan di mana {ticket} sekarang."),
+        ),
+        "resumption_of_a_visit_elsewhere": Words(
+            _("{place} melanjutkan {ticket}, yang tercatat di tempat lain."),
+            _("Tanyakan {place} siapa yang duduk di sana."),
+        ),
+        "undoing_of_a_step_gone_by": Words(
+            _("{place} membatalkan langkah pada {ticket} yang sudah berubah."),
+            _("Tidak dipakai. Pastikan di mana {ticket} sekarang."),
+        ),
         "talk_after_the_card": Words(
             _("{place} memulai laporan kedua {ticket} sesudah kartunya kembali."),
             _("Bila orangnya masih di sini, beri nomor baru."),
@@ -208,6 +220,10 @@ def _reports() -> dict[str, Words]:
 
 def _office() -> dict[str, Words]:
     return {
+        "emergency": Words(
+            _("DARURAT di {place}: tombol darurat ditekan."),
+            _("Datangi {place} sekarang, lalu catat di sini apa yang terjadi."),
+        ),
         "officer_without_role": Words(
             _("Petugas di {place} mengerjakan {ticket} tanpa peran untuk itu."),
             _("Tersimpan. Tambah perannya (F8 9), atau minta petugas lain."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk_tui.errors import ForkedError, RefusedError
 from desk_tui.i18n import _
+from desk_tui.workstation.refusals_desk import desk_texts
 
 SESSION_OVER = frozenset({"sign_in_needed", "session_over", "officer_disabled"})
 """Refusals after which somebody signs in again; the work stays as it is."""
@@ -109,7 +110,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Kembalikan, atau catat di mana disimpan dan siapa yang diberi tahu."),
         ),
         "visits_open": (
-            _("{count} pengunjung masih di meja.").format(count=detail),
+            _("{count} pengunjung masih di meja atau diparkir.").format(count=detail),
             _("Tunggu sampai selesai, atau lepaskan dari mejanya, lalu tutup hari."),
         ),
         "nothing_to_settle": (
@@ -224,6 +225,7 @@ def _texts(detail: str) -> dict[str, tuple[str, str]]:
             _("Belum ada yang dapat dicetak."),
             _("Kertas terakhir hari ini belum ada."),
         ),
+        **desk_texts(detail),
         **_people_texts(detail),
         "never_connected": (
             _("PC ini belum pernah tersambung."),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desk_tui.office.complaint import Complaint
-from desk_tui.office.visit import Holder, Visit
+from desk_tui.office.visit import Holder, LastStep, Visit
 
 SKEW_SHOWN_S = 30.0
 """A clock further off than this is shown (DESIGN, messages 10)."""
@@ -127,6 +127,26 @@ class DeskTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """A desk of the office as a visitor might move there.
+
+    ``state``: ``free``, ``busy``, ``ready`` (for whoever comes) or ``away``: nobody works there.
+    """
+
+    desk: int
+    officer_name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """An alarm raised at this workplace: when, and whether the office's server has it."""
+
+    at: datetime
+    delivered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSituation:
     """Everything the desk's screen shows, without waiting.
 
@@ -139,6 +159,12 @@ class DeskSituation:
         exchange_here: the card is swapped at the desk; False: at a registration counter.
         correcting: number of the report whose correction was being written, else empty.
         left_drafts: visits that are no desk's any more and have a draft on this PC.
+        ready_since: since when the desk takes whoever comes next, None: it does not.
+        parked: visits of this desk whose talk rests, of today.
+        coming: visits that wait for this desk alone; of them only ticket and from_desk.
+        undoable: the desk's last step, None for none; undo_ticket: whose it was;
+            undo_why_not: why it cannot be taken back, a code, empty when it can.
+        emergency: the alarm raised here within the last ten minutes, else None.
     """
 
     desk: int
@@ -155,6 +181,13 @@ class DeskSituation:
     exchange_here: bool = True
     correcting: str = ""
     left_drafts: tuple[Visit, ...] = ()
+    ready_since: datetime | None = None
+    parked: tuple[Visit, ...] = ()
+    coming: tuple[Visit, ...] = ()
+    undoable: LastStep | None = None
+    undo_ticket: str = ""
+    undo_why_not: str = ""
+    emergency: Emergency | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
+from desk_tui.office.apply_talk import UNDOABLE
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Officer, Role
@@ -175,6 +177,17 @@ _BODIES: dict[type[e.Body], st.SearchStrategy[e.Body]] = {
     o.PersonalDataRevealed: st.builds(
         o.PersonalDataRevealed, visit=_keys, what=st.just("phone"), reason=st.just("telepon")
     ),
+    d.VisitTransferred: st.builds(
+        d.VisitTransferred, visit=_keys, from_desk=_desks, to_desk=_desks, note=st.just("map merah")
+    ),
+    d.VisitParked: st.builds(d.VisitParked, visit=_keys, note=st.just("mengambil fotokopi")),
+    d.VisitResumed: st.builds(d.VisitResumed, visit=_keys, desk=_desks),
+    d.StepUndone: st.builds(
+        d.StepUndone, visit=_keys, step=st.sampled_from((*UNDOABLE, "ComplaintFiled", "x"))
+    ),
+    d.DeskReady: st.builds(d.DeskReady, desk=_desks, installation=st.just("pc-1")),
+    d.DeskNotReady: st.builds(d.DeskNotReady, desk=_desks),
+    d.EmergencyRaised: st.just(d.EmergencyRaised()),
     e.CommandAbandoned: st.builds(e.CommandAbandoned, command_id=st.sampled_from(COMMANDS)),
 }
 
@@ -184,6 +197,11 @@ _OFTEN = (
     e.VisitorCalled,
     e.VisitorCalledByHand,
     e.VisitStarted,
+    e.VisitStarted,
+    d.VisitTransferred,
+    d.VisitParked,
+    d.VisitResumed,
+    d.StepUndone,
     r.VisitorCalledToRegistration,
     r.VisitorCameToRegistration,
     e.GuestPassAssigned,

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.chain import digest_of
@@ -111,6 +112,7 @@ def a_day() -> list[StoredEntry]:
     day.abandon("c-never-answered", "desk-5")
     _people(day)
     _front_office(day)
+    _at_the_desks(day)
     _end(day)
     return day.kept
 
@@ -126,7 +128,7 @@ def _people(day: _Keeping) -> None:
 
 def _front_office(day: _Keeping) -> None:
     day.say(e.OfficeProfileSet(profile=OfficeProfile(exchange_at="registration", counters=2)))
-    for ticket in ("A-003", "A-004", "A-005"):
+    for ticket in ("A-003", "A-004", "A-005", "A-006"):
         day.issue(ticket)
     day.to_counter("A-003", command="c-counter")
     day.assign("A-003", 21, "c-pass-2")
@@ -167,6 +169,32 @@ def _front_office(day: _Keeping) -> None:
     day.finish("A-004", 7)
     day.say(e.SecondReportBegun(visit=key("A-004"), desk=7), "desk-7")
     day.finish("A-004", 7)
+
+
+def _at_the_desks(day: _Keeping) -> None:
+    """Parked and resumed, handed on, taken back; a desk ready, and an emergency."""
+    day.at_counter("A-006")
+    day.register("A-006", 24)
+    day.call("A-006", 2, command="c-call-2")
+    day.came("A-006", 2)
+    day.say(d.VisitParked(visit=key("A-006"), note="mengambil fotokopi"), "desk-2")
+    day.say(d.VisitResumed(visit=key("A-006"), desk=2), "desk-2")
+    handed_on = d.VisitTransferred(
+        visit=key("A-006"), from_desk=2, to_desk=8, note="minta penerjemah"
+    )
+    day.say(handed_on, command="c-transfer")
+    day.say(d.DeskReady(desk=9, installation="pc-9"), command="c-ready")
+    day.say(d.DeskNotReady(desk=9), "desk-9")
+    day.call("A-006", 8)
+    day.came("A-006", 8)
+    day.say(d.EmergencyRaised(), "desk-8")
+    gone = e.VisitEndedWithoutReport(visit=key("A-006"), reason=EndReason.PRANK)
+    day.say(gone, "desk-8")
+    undone = d.StepUndone(visit=key("A-006"), step="VisitEndedWithoutReport")
+    day.say(undone, "desk-8")
+    day.file("A-006", 8, "ZZZZZZZZZZ")
+    day.finish("A-006", 8)
+    day.fetch_card("A-006", 24)
 
 
 def _end(day: _Keeping) -> None:

@@ -56,7 +56,14 @@ def check(state: OfficeState) -> None:
     for_desks = [VisitState.REGISTERED]
     if state.profile is None or state.profile.exchange_at == "desk":
         for_desks.append(VisitState.WAITING)
-    waiting = [visit for visit in today if visit.state in for_desks]
+    handed_on = [visit for visit in today if visit.reserved_for is not None]
+    assert sorted(visit.key for visit in state.all_reserved()) == sorted(
+        visit.key for visit in handed_on
+    )
+    for visit in handed_on:
+        assert visit in state.reserved(visit.reserved_for or 0)
+    assert not any(state.visit_at(desk) for desk in state.ready), "ready, and with a visitor"
+    waiting = [v for v in today if v.state in for_desks and v.reserved_for is None]
     assert sorted(state.waiting(), key=lambda visit: visit.key) == sorted(
         waiting, key=lambda visit: visit.key
     )
@@ -124,6 +131,7 @@ def test_the_next_in_line_is_the_next_of_all_who_wait(said: list[anything.Said])
     for_registration = [
         QueuePlace(visit.key, visit.ticket, visit.reason.priority, visit.issued_at)
         for visit in day.state.in_state(VisitState.WAITING)
+        if visit.reserved_for is None
     ]
     assert registration_choice(day.state, day.now) == next_visit(
         for_registration, day.state.recent_calls_to_registration(), day.now

@@ -1,4 +1,4 @@
-"""Few values, kept whole: loans, officers, who works where, joined PCs, lost guest IDs.
+"""Few values, kept whole: loans, officers, who works where, joined PCs, and the like.
 
 One way to write them, read them at the start and hold them against a replay.
 """
@@ -20,6 +20,8 @@ from desk_tui.office.changes import (
     OfficerKept,
     PcSet,
     Presence,
+    ReadyDesk,
+    ReadySet,
     StaffSet,
 )
 from desk_tui.office.roles import Officer
@@ -34,6 +36,7 @@ _TYPES: dict[str, Any] = {
     "staff": Presence,
     "pcs": JoinedPc,
     "lost_passes": str,
+    "ready_desks": ReadyDesk,
 }
 
 
@@ -49,6 +52,8 @@ def placed(change: Change) -> tuple[Place, Any] | None:
         return ("pcs", change.pc.workstation), change.pc
     if isinstance(change, LostPassSet):
         return ("lost_passes", str(change.guest_pass)), change.visit
+    if isinstance(change, ReadySet):
+        return ("ready_desks", str(change.desk)), change.ready
     return None
 
 
@@ -94,6 +99,7 @@ def of_state(state: OfficeState) -> dict[str, dict[str, Any]]:
         "staff": dict(state.staff),
         "pcs": dict(state.pcs),
         "lost_passes": {str(number): visit for number, visit in state.lost_passes.items()},
+        "ready_desks": {str(desk): ready for desk, ready in state.ready.items()},
     }
 
 
@@ -102,6 +108,8 @@ def _change(name: str, key: str, value: Any) -> Change:
         return StaffSet(key, value)
     if name == "lost_passes":
         return LostPassSet(int(key), value)
+    if name == "ready_desks":
+        return ReadySet(int(key), value)
     whole: dict[str, type[Any]] = {"loans": LoanSet, "officers": OfficerKept, "pcs": PcSet}
     change: Change = whole[name](value)
     return change

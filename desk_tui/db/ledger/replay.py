@@ -71,7 +71,8 @@ class Replay(Archive):
         )
         self.state.absorb(changes, seq)
         if type(entry.body).origin is Origin.COMMAND and header.command:
-            self._commanded[header.command] = header.visit
+            # The first says what was asked; a call that came of being ready has the same id.
+            self._commanded.setdefault(header.command, header.visit)
         for place, change in enumerate(changes):
             if isinstance(change, VisitSet):
                 self.visits[change.visit.key] = change.visit

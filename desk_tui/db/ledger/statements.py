@@ -160,7 +160,10 @@ class Kept:
         self.drop = delete(table).where(office, key == bindparam("which"))
 
 
-KEPT = {table.name: Kept(table) for table in (t.loans, t.officers, t.staff, t.pcs, t.lost_passes)}
+KEPT = {
+    table.name: Kept(table)
+    for table in (t.loans, t.officers, t.staff, t.pcs, t.lost_passes, t.ready_desks)
+}
 MISFITS = select(t.attention.c.seq).where(
     t.attention.c.office_id == bindparam("office"), t.attention.c.code == bindparam("misfit")
 )

@@ -170,6 +170,7 @@ officers = _kept("officers", "officer_id")
 staff = _kept("staff", "workplace")
 pcs = _kept("pcs", "workstation")
 lost_passes = _kept("lost_passes", "guest_pass")
+ready_desks = _kept("ready_desks", "desk")
 
 attention = Table(
     "attention",
@@ -225,6 +226,7 @@ DERIVED: tuple[Table, ...] = (
     staff,
     pcs,
     lost_passes,
+    ready_desks,
     attention,
     reveals,
 )

@@ -36,8 +36,8 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         attention: how many entries wait for a person, by code.
         registration_numbers: number -> digest8 of each filed complaint.
         calls: (visit, desk) of each call decided by the hub, in order.
-        duplicate_calls: those of a visit that was not waiting, or to a desk that had one;
-            calls to a registration counter likewise.
+        duplicate_calls: those of a visit that was not waiting, or waited for another desk
+            alone, or to a desk that had one; calls to a registration counter likewise.
         visits: key -> state of every visit.
     """
 
@@ -145,6 +145,8 @@ class _Reader:
         self._calls.append((call.visit, call.desk))
         visit = self._replay.visit(call.visit)
         waited = visit is not None and visit.state in (VisitState.WAITING, VisitState.REGISTERED)
+        if visit is not None and visit.reserved_for is not None:
+            waited = call.desk in (visit.reserved_for, visit.from_desk)
         if not waited or self._replay.state.visit_at(call.desk) is not None:
             self._duplicate_calls += 1
 

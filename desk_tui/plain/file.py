@@ -24,6 +24,7 @@ from desk_tui.office.dates import long_date
 from desk_tui.office.nik import parse_regions
 from desk_tui.office.topics import Topic, parse_topics, suggest
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.office.yes_no import NO, YES, meant, shown
 from desk_tui.plain import person
 from desk_tui.plain.at_work import paper_sentence
 from desk_tui.plain.dialogue import Dialogue, ask_choice
@@ -144,10 +145,9 @@ def _ask(
     if name in TEXTS:
         return keep(_text(dialogue.ask_text(name, question, lambda t: keep(_text(t)), before)))
     if name in ELIGIBILITY:
-        return keep(YesNo(dialogue.ask(name, f"{question} (Y/T)", _yes_or_no, before.value)))
+        return keep(YesNo(_ask_yes_or_no(dialogue, name, question, before.value)))
     if name == "confidential":
-        yes = dialogue.ask(name, f"{question} (Y/T)", _yes_or_no, "Y" if before else "T")
-        return keep(yes == YesNo.YES.value)
+        return keep(_ask_yes_or_no(dialogue, name, question, YES if before else NO) == YES)
     if name == "classification":
         kinds = [(kind.value, _kind_words(kind)) for kind in Classification]
         return keep(Classification(ask_choice(dialogue, name, question, kinds, before.value)))
@@ -171,20 +171,25 @@ def _topic(
 def _read_aloud(dialogue: Dialogue, complaint: Complaint, topics: tuple[Topic, ...]) -> None:
     """Tell the whole report, to be read to the citizen before it is filed."""
     labels = {topic.code: topic.label for topic in topics}
-    shown = {
+    read = {
         **{name: getattr(complaint, name) for name in (*TEXTS, *LINES, "subject")},
-        **{name: getattr(complaint, name).value for name in ELIGIBILITY},
-        "confidential": "Y" if complaint.confidential else "T",
+        **{name: shown(getattr(complaint, name).value) for name in ELIGIBILITY},
+        "confidential": shown(YES if complaint.confidential else NO),
         "topic": labels.get(complaint.topic, _("oleh analis")),
     }
     dialogue.say("", None, _("Bacakan:"))
-    for name, value in shown.items():
+    for name, value in read.items():
         dialogue.say("", None, f"{_question(name)}: {value}")
 
 
+def _ask_yes_or_no(dialogue: Dialogue, name: str, question: str, before: str) -> str:
+    letters = f"{shown(YES)}/{shown(NO)}"
+    return dialogue.ask(name, f"{question} ({letters})", _yes_or_no, shown(before))
+
+
 def _yes_or_no(typed: str) -> str:
-    answer = typed.strip().upper()[:1]
-    if answer not in ("Y", "T", ""):  # left open: asked again at the end
+    answer = meant(typed.strip()[:1])
+    if typed.strip() and not answer:  # left open: asked again at the end
         raise DeskError(_("Belum dijawab."), _("Ketik Y atau T."))
     return answer
 

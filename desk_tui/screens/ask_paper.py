@@ -8,11 +8,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
+from desk_tui.office.yes_no import NO, YES, meant, shown
 from desk_tui.screens.confirm import Question
 from desk_tui.widgets.colours import SOFT, STRONG
 from desk_tui.widgets.content import styled
-
-_ANSWERS = {"Y": True, "T": False}
 
 
 class AskPaper(Question[bool]):
@@ -35,13 +34,13 @@ class AskPaper(Question[bool]):
         with Vertical():
             yield Static(styled((self._question, STRONG)), markup=False)
             yield Static("")
-            for key, words in (("Y", _("ya, keluar")), ("T", _("tidak; cetak SALINAN"))):
-                yield Static(styled((key, STRONG), f"   {words}"))
+            for key, words in ((YES, _("ya, keluar")), (NO, _("tidak; cetak SALINAN"))):
+                yield Static(styled((shown(key), STRONG), f"   {words}"))
             yield Static("")
             yield Static(styled((_("Lihat printernya dulu. Esc kembali."), SOFT)))
 
     def late(self, event: events.Key | events.Paste) -> None:
         """Take Y or T; every other letter is no answer."""
-        letter = (event.character or "").upper() if isinstance(event, events.Key) else ""
-        if letter in _ANSWERS:
-            self.dismiss(_ANSWERS[letter])
+        letter = meant(event.character or "") if isinstance(event, events.Key) else ""
+        if letter:
+            self.dismiss(letter == YES)

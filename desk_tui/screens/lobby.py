@@ -18,6 +18,7 @@ from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import P_, _
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.office.yes_no import YES, meant
 from desk_tui.screens import places
 from desk_tui.screens.act_line import Act, ActLine
 from desk_tui.screens.ask_pin import ask_pin
@@ -135,8 +136,8 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
             )
         elif pressed == "0":
             self._press("0", self._service.turn_away, _("Mencatat dan mencetak."), self._sent_off)
-        elif pressed in ("y", "t") and self._paper_unknown():
-            answer = partial(self._service.answer_print, pressed == "y")
+        elif meant(pressed) and self._paper_unknown():
+            answer = partial(self._service.answer_print, meant(pressed) == YES)
             self._press(pressed, answer, _("Jawaban tentang kertas sedang dicatat."))
 
     def do_reprint(self) -> None:

@@ -110,11 +110,18 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
         """Have the supervisor called, without a sound; waits for this PC's disk."""
         self.desk_app.workstation.raise_emergency(self.place)
 
+    def leaving(self) -> None:
+        """Nobody sits here any more: locked, signed out, another officer or workplace, the end."""
+
     def save_now(self) -> None:
         """Hand what is being written to the disk; called before every end, also a crash."""
 
     async def saved(self, patience_s: float) -> None:
         """Wait until the disk has what ``save_now`` gave it, at most ``patience_s``."""
+
+    def kept(self) -> bool:
+        """Whether the disk has what ``save_now`` gave it; asked when all is closed."""
+        return True
 
     # -- drawing -------------------------------------------------------------------
 

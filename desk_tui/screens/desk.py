@@ -16,12 +16,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from desk_tui import keymap
+from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
-from desk_tui.screens.base import WorkplaceScreen
+from desk_tui.screens.base import OtherSteps, WorkplaceScreen
 from desk_tui.screens.desk_calling import Calling
 from desk_tui.screens.desk_correcting import Correcting
 from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.desk_idle import IdlePanel, Moment
+from desk_tui.screens.desk_idle_more import IdleMore
 from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_talking import Talking
 from desk_tui.screens.late_letters import LateLetters
@@ -45,10 +47,12 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self.service = workstation.desk(self.number)
         self.talk: TalkPanel | None = None
         self.kept_reporter: dict[str, dict[str, str]] = {}
+        self.kept_notes: dict[str, str] = {}
         self.reporter_open = False
         self._trouble = ""
         self._trouble_since: datetime | None = None
         self.calling = Calling(self)
+        self.between = IdleMore(self)
         self.talking = Talking(self)
         self.correcting = Correcting(self)
 
@@ -130,13 +134,15 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         if self.talk is not None:
             if self.talk.is_mounted:
                 known = self.service.known(self.talk.visit.key)
-                self.talk.show(self.situation, self.now(), known)
+                alarm = self.desk_app.alarm.mark(self.situation.emergency)
+                self.talk.show(self.situation, self.now(), known, alarm)
             return
         self._resume()
         self.calling.notice(self.called)
-        names = ("call", "again", "enter", "more", "done")
+        names = ("call", "again", "enter", "more", "done", "back")
         keys = {name: keymap.shown_key(name, self.desk_app.keys) for name in names}
-        moment = Moment(self.now(), self.workstation.session(), keys)
+        alarm = self.desk_app.alarm.mark(self.situation.emergency)
+        moment = Moment(self.now(), self.workstation.session(), keys, alarm)
         self.query_one(IdlePanel).show(self.situation, moment)
 
     def on_resize(self) -> None:
@@ -164,7 +170,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         if self.talk is not None:
             self.writing.enter()
         elif self.called is not None:
-            self.talking.came()
+            if self.calling.ready.too_soon():
+                told = _("{ticket} baru dipanggil ke sini. Enter lagi bila sudah datang.")
+                self.say(told.format(ticket=self.called.ticket))
+            else:
+                self.talking.came()
         else:
             self._resume(again=True)
 
@@ -173,7 +183,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         if self.talk is not None:
             self.writing.more()
         else:
-            self.calling.more()
+            self.between.open()
+
+    def other_steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the one that is chosen."""
+        return self.writing.steps() if self.talk is not None else self.between.steps()
 
     def do_done(self) -> None:
         """F9: end the talk; between visitors give an identity card back."""
@@ -212,11 +226,13 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self.writing.wide()
 
     def do_back(self) -> None:
-        """Esc: from the full-screen story to the form; out of a correction, as it was."""
+        """Esc: from the full-screen story to the form; out of a correction; no more ready."""
         if self.talk is not None and self.talk.form.has_class("wide"):
             self.writing.wide()
         elif isinstance(self.talk, CorrectionPanel):
             self.correcting.leave()
+        elif self.talk is None and self.calling.ready.on:
+            self.calling.ready.stop()
 
     def do_reprint(self) -> None:
         """^R: print the last receipt again, marked SALINAN."""
@@ -235,7 +251,22 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         if last is not None and last.paper.state is PrintState.UNKNOWN:
             self.calling.answer_print(event.character.upper())
 
+    def why_no_server(self) -> str:
+        """Return why what the office's server decides cannot be done now."""
+        link = self.situation.link
+        if link.connected:
+            return ""
+        return _("menghubungi server kantor.") if link.starting else _("server tidak menjawab.")
+
+    def raise_emergency(self) -> None:
+        """Have the supervisor called, without a sound; waits for this PC's disk."""
+        self.service.raise_emergency()
+
     # -- ends ----------------------------------------------------------------------
+
+    def leaving(self) -> None:
+        """Nobody sits here any more: nobody is called here unasked."""
+        self.calling.ready.leave()
 
     @property
     def sign_in_keys(self) -> str:
@@ -258,6 +289,10 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """Hand the draft to the disk."""
         if self.talk is not None and self.talk.is_mounted:
             self.talk.keeper.flush()
+
+    def kept(self) -> bool:
+        """Whether the draft is on the disk."""
+        return self.talk is None or self.talk.keeper.kept
 
     async def saved(self, patience_s: float) -> None:
         """Wait for the draft to be on the disk."""

@@ -1,4 +1,4 @@
-"""What the keys do between two visitors: call, call again, came, card back, paper."""
+"""What the keys do between two visitors: call, be ready, call again, card back, paper."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from desk_tui.errors import DeskError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_seconds_text, clock_text
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.office.yes_no import YES, meant
 from desk_tui.screens import desk_words as words
 from desk_tui.screens import places
 from desk_tui.screens.ask_number import AskTicket, ByHand
 from desk_tui.screens.card_back import CardBack
-from desk_tui.screens.change_officer import offer_change
-from desk_tui.screens.confirm import Confirm
-from desk_tui.screens.menu import Choice, Menu
-from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
+from desk_tui.screens.desk_ready import Ready
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
@@ -29,10 +27,16 @@ class Calling:
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
         self._seen_called: Visit | None = None
+        self.ready = Ready(desk)
+
+    def forget(self) -> None:
+        """The officer took the called visitor away: nothing is to be told about it."""
+        self._seen_called = None
 
     def notice(self, called: Visit | None) -> None:
         """Say why the called visitor is not this desk's any more, when others took them away."""
         desk, before, self._seen_called = self._desk, self._seen_called, called
+        self.ready.look(called)
         if before is None or called is not None or desk.busy:
             return
         now = desk.service.known(before.key)
@@ -52,18 +56,24 @@ class Calling:
         if key_id == "reprint" and situation.last_report is None:
             return _("belum ada tanda terima hari ini.")
         if key_id == "reporter":
-            return self._why_not_last(_("laporannya tidak dapat dibetulkan lagi di meja."))
+            return self.why_not_last(_("laporannya tidak dapat dibetulkan lagi di meja."))
         if key_id in ("save", "topics", "wide"):
             return _("tidak ada pembicaraan.")
         return ""
 
-    def _why_not_last(self, after_card: str) -> str:
+    def why_not_open(self) -> str:
+        """Return why no talk may be opened now, empty when one may: the desk expects somebody."""
+        if (called := self._desk.called) is not None:
+            return _("{ticket} sudah dipanggil ke meja ini.").format(ticket=called.ticket)
+        return _("meja ini SIAP MENERIMA; Esc dulu.") if self.ready.on else ""
+
+    def why_not_last(self, after_card: str) -> str:
         """Return why nothing can be done about the last report and its visitor."""
-        last, called = self._desk.situation.last_report, self._desk.called
+        last = self._desk.situation.last_report
         if last is None:
             return _("belum ada laporan hari ini.")
-        if called is not None:
-            return _("{ticket} sudah dipanggil ke meja ini.").format(ticket=called.ticket)
+        if why_not := self.why_not_open():
+            return why_not
         if last.visit.card_gone:
             at = clock_text(last.visit.card_returned_at or last.visit.issued_at)
             given_back = _("kartu {ticket} sudah diserahkan {time}; {why}")
@@ -87,24 +97,26 @@ class Calling:
         if desk.called is None and not (link.connected or link.starting):
             self._ask_ticket()
             return
-        before = desk.called
+        before, was_ready = desk.called, self.ready.on
 
-        def called(visit: Visit) -> None:
-            if before is not None and visit.key == before.key:
+        def called(visit: Visit | None) -> None:
+            self.ready.answered(visit)
+            if visit is None and was_ready:
+                desk.say(_("Sudah siap menerima; Esc berhenti."))
+            elif visit is not None and before is not None and visit.key == before.key:
                 desk.say(_("{ticket} sudah dipanggil ke meja ini.").format(ticket=visit.ticket))
             self._wake_for_recall()
 
         def failed(error: DeskError) -> None:
+            self.ready.not_answered()
             desk.say_error(error)
             if isinstance(error, UnreachableError):
                 self._ask_ticket()
 
-        desk.run_service(
-            desk.service.call_next,
-            called,
-            _("Memanggil, paling lama 5 detik. Belum ada yang berubah."),
-            on_error=failed,
-        )
+        waiting = _("Memanggil, paling lama 5 detik. Belum ada yang berubah.")
+        call = partial(desk.service.call_next, ready=True)
+        if desk.run_service(call, called, waiting, on_error=failed):
+            self.ready.asking()
 
     def _ask_ticket(self) -> None:
         desk = self._desk
@@ -115,11 +127,14 @@ class Calling:
             if who is None:
                 return
             told = (who.guest_pass, who.name) if registered else ()
-            desk.run_service(
-                partial(desk.service.call_by_hand, who.ticket, *told),
-                lambda _visit: self._wake_for_recall(),
-                _("Mencatat panggilan di PC ini."),
-            )
+
+            def called(visit: Visit) -> None:
+                self.ready.answered(visit)
+                self._wake_for_recall()
+
+            call = partial(desk.service.call_by_hand, who.ticket, *told)
+            if desk.run_service(call, called, _("Mencatat panggilan di PC ini.")):
+                self.ready.asking()
 
         desk.app.push_screen(AskTicket(registered), asked)
 
@@ -141,76 +156,6 @@ class Calling:
             _("Memanggil ulang."),
         )
 
-    # -- F8 --------------------------------------------------------------------------
-
-    def more(self) -> None:
-        """Show what else can be done between two visitors."""
-        desk, called = self._desk, self._desk.called
-        why = _("belum ada yang dipanggil.")
-        if called is not None:
-            few = called.calls < CALLS_BEFORE_NO_SHOW
-            why = (
-                _("baru dipanggil {calls}x; setelah {n} panggilan.").format(
-                    calls=called.calls, n=CALLS_BEFORE_NO_SHOW
-                )
-                if few
-                else ""
-            )
-        late = _("lewat lobi dengan nomor baru.")
-        choices = [
-            Choice("no_show", _("tidak datang"), why),
-            Choice("second", self._second_label(), self._why_not_last(late)),
-            Choice("card", _("kartu kembali"), self.why_not("done")),
-            Choice("receipt", _("lihat tanda terima terakhir"), self.why_not("reprint")),
-            Choice("officer", _("ganti petugas")),
-            Choice("ready", _("siap menerima"), _("belum tersedia.")),
-        ]
-        left = desk.situation.left_drafts[-1:]
-        for visit in left:
-            label = _("buka draf {ticket}, yang tidak lagi di meja ini")
-            busy = _("ada yang dipanggil.") if called is not None else ""
-            choices.append(Choice("left", label.format(ticket=visit.ticket), busy))
-
-        def chosen(choice: str | None) -> None:
-            if choice == "no_show" and called is not None:
-                self._no_show(called)
-            elif choice == "second":
-                desk.talking.second()
-            elif choice == "card":
-                self.card_back()
-            elif choice == "receipt":
-                self._show_receipt()
-            elif choice == "officer":
-                offer_change(desk)
-            elif choice == "left" and left:
-                desk.talking.left_draft(left[0])
-
-        desk.app.push_screen(Menu(_("LAINNYA"), choices), chosen)
-
-    def _second_label(self) -> str:
-        last = self._desk.situation.last_report
-        if last is None:
-            return _("laporan kedua")
-        return _("laporan kedua dari {ticket}").format(ticket=last.visit.ticket)
-
-    def _no_show(self, called: Visit) -> None:
-        desk = self._desk
-        question = Confirm(
-            _("{ticket} dipanggil {calls}x dan tidak datang.").format(
-                ticket=called.ticket, calls=called.calls
-            ),
-            _("catat tidak datang; meja ini bebas"),
-            _("tunggu lagi"),
-        )
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                desk.run_service(
-                    desk.service.did_not_come, lambda _none: None, _("Mencatat tidak datang.")
-                )
-
-        desk.app.push_screen(question, answered)
-
     # -- card and paper ----------------------------------------------------------------
 
     def card_back(self) -> None:
@@ -229,14 +174,15 @@ class Calling:
     def answer_print(self, letter: str) -> None:
         """Y: the paper came out; T: print it again as SALINAN."""
         desk = self._desk
-        if letter in ("Y", "T"):
+        if answer := meant(letter):
             desk.run_service(
-                partial(desk.service.answer_print, letter == "Y"),
+                partial(desk.service.answer_print, answer == YES),
                 lambda _none: None,
                 _("Mencatat jawaban tentang kertas."),
             )
 
-    def _show_receipt(self) -> None:
+    def show_receipt(self) -> None:
+        """Show the last receipt as it was printed."""
         desk = self._desk
 
         def show(lines: tuple[str, ...]) -> None:

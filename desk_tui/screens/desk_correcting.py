@@ -12,6 +12,7 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.dates import clock_text
 from desk_tui.office.topics import Topic, parse_topics
 from desk_tui.office.visit import Holder
+from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.change_officer import offer_change
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.desk_correction import CorrectionPanel
@@ -180,6 +181,11 @@ class Correcting(Talking):
 
     def more(self) -> None:
         """F8: throw the correction away, or change the officer."""
+        choices, chosen = self.steps()
+        self._desk.app.push_screen(TalkMenu(self._panel, _("LAINNYA"), choices), chosen)
+
+    def steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the one that is chosen."""
         desk, panel = self._desk, self._correction
         unchanged = "" if panel.changed else _("belum ada yang berubah.")
         later = _("selesaikan dulu perbaikan ini.")
@@ -189,6 +195,7 @@ class Correcting(Talking):
             Choice("move", _("pindah meja"), later),
             Choice("park", _("parkir"), later),
             Choice("officer", _("ganti petugas (draf ikut)")),
+            Choice("undo", _("batalkan langkah terakhir"), later),
         )
 
         def chosen(choice: str | None) -> None:
@@ -197,7 +204,7 @@ class Correcting(Talking):
             elif choice == "officer":
                 offer_change(desk, partial(TalkMenu, panel))
 
-        desk.app.push_screen(TalkMenu(panel, _("LAINNYA"), choices), chosen)
+        return choices, chosen
 
     def _ask_drop(self) -> None:
         desk, panel = self._desk, self._correction

@@ -16,6 +16,7 @@ from desk_tui.i18n import P_, _
 from desk_tui.office.dates import clock_seconds_text, clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.screens import desk_step_words as steps
 from desk_tui.screens import desk_words as words
 from desk_tui.text import fit
 from desk_tui.widgets.big_figures import big
@@ -34,11 +35,12 @@ Row = list[Piece]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the screen knows beside the situation: the time, the session, the keys' names."""
+    """What the screen knows beside the situation: time, session, the keys' names, the alarm."""
 
     now: datetime
     session: tuple[SessionState, tuple[SessionState, datetime] | None]
     keys: dict[str, str]
+    alarm: str = ""
 
     def key(self, key_id: str) -> str:
         """Return a key as written on the screen."""
@@ -51,26 +53,31 @@ def rows(situation: DeskSituation, moment: Moment, width: int) -> list[Content]:
     if called is not None and called.state is not VisitState.CALLED:
         called = None
     drawn: list[Row] = [
-        [words.idle_head(situation, moment.now, moment.session, width)],
+        [words.idle_head(situation, moment.now, moment.session, width, moment.alarm)],
         [(rule(width, "", _(words.DEMO) if situation.demo else ""), RULE)],
-        [],
+        [" " * LEFT, (steps.from_where(called, width - LEFT - 1) if called else "", STRONG)],
         *_count(situation, moment),
         *(_ticket(called, moment) if called else _box(situation, moment)),
         [(rule(width, _("LAPORAN TERAKHIR")), RULE)],
         [],
         *_last_report(situation, moment, width),
-        [],
-        [(rule(width, _("{desk} HARI INI").format(desk=words.desk_name(situation.desk))), RULE)],
+        [" " * LEFT, fit(steps.last_left(situation), width - LEFT - 1)],
+        [(_day_rule(situation, width), RULE)],
         [_tally(situation)],
         _cards(situation, moment),
     ]
     return [styled(*row) for row in drawn]
 
 
+def _day_rule(situation: DeskSituation, width: int) -> str:
+    title = _("{desk} HARI INI").format(desk=words.desk_name(situation.desk))
+    return rule(width, title, steps.parked_here(situation))
+
+
 def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
     """Return rows 4 to 8: how many wait, and who is next and why."""
     queue, link = situation.queue, situation.link
-    facts = ["", "", "", "", ""]
+    facts = ["", steps.coming(situation), "", "", ""]
     if not (link.connected or link.starting):
         figure = "?"
         facts[0] = _("SERVER KANTOR TIDAK MENJAWAB")
@@ -82,9 +89,14 @@ def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
         figure = "0"
         facts[0] = _("TIDAK ADA YANG MENUNGGU")
         facts[2] = _("Layar ini berubah sendiri begitu ada yang menunggu.")
+        if situation.coming:
+            figure, facts[0] = str(len(situation.coming)), _("SIAP DIPANGGIL, dari meja lain")
+            facts[2] = _next_is(situation.coming[0].ticket)
+        elif situation.ready_since is not None:
+            facts[2] = _("Nomor berikutnya langsung dipanggil ke sini; satu bunyi.")
         facts[4] = _following(situation)
     else:
-        figure = str(queue.ready)
+        figure = str(queue.ready + len(situation.coming))
         facts[0] = _("SIAP DIPANGGIL, terlama menunggu {minutes} menit").format(
             minutes=queue.longest_wait_min or 0
         )
@@ -93,6 +105,9 @@ def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
             ticket=queue.next_ticket, minutes=queue.next_wait_min, since=since
         )
         facts[3] = _("Sebabnya     {reason}").format(reason=words.turn_reason(queue.next_reason))
+        if situation.coming:
+            facts[2] = _next_is(situation.coming[0].ticket)
+            facts[3] = _("Sebabnya     {reason}").format(reason=_("dipindahkan ke meja ini"))
         facts[4] = _following(situation)
     figures = big(figure)
     gap = " " * max(5, _FACTS_AT - LEFT - len(figures[0]))
@@ -100,6 +115,10 @@ def _count(situation: DeskSituation, moment: Moment) -> list[Row]:
         [" " * LEFT, (line, STRONG), gap, (fact, STRONG if not at else "")]
         for at, (line, fact) in enumerate(zip(figures, facts, strict=True))
     ]
+
+
+def _next_is(ticket: str) -> str:
+    return _("Berikutnya   {ticket}").format(ticket=ticket)
 
 
 def _following(situation: DeskSituation) -> str:
@@ -116,20 +135,29 @@ def _box(situation: DeskSituation, moment: Moment) -> list[Row]:
     """Return rows 9 to 13: the one key that does anything big."""
     queue, link = situation.queue, situation.link
     by_hand = not (link.connected or link.starting)
-    verb = (
-        _("PANGGIL DENGAN NOMOR DI KERTAS KE MEJA {desk}")
-        if by_hand
-        else _("PANGGIL PENGUNJUNG BERIKUTNYA KE MEJA {desk}")
-    ).format(desk=situation.desk)
+    nobody = queue is not None and not queue.ready and not situation.coming
+    key, since = moment.key("call"), situation.ready_since
     inside = _BOX_WIDTH - 2
-    style = OFF if not by_hand and queue is not None and not queue.ready else FOCUS
-    text = fit(f"   {moment.key('call')}   {verb}", inside).ljust(inside)
+    if by_hand:
+        said = _("PANGGIL DENGAN NOMOR DI KERTAS KE MEJA {desk}").format(desk=situation.desk)
+    elif since is not None:
+        said = _("SIAP MENERIMA sejak {time}; {back} berhenti").format(
+            time=clock_text(since), back=moment.key("back")
+        )
+        key = " " * len(key)
+    elif nobody:
+        said = _("SIAP MENERIMA: yang berikutnya langsung ke MEJA {desk}").format(
+            desk=situation.desk
+        )
+    else:
+        said = _("PANGGIL PENGUNJUNG BERIKUTNYA KE MEJA {desk}").format(desk=situation.desk)
+    text = fit(f"   {key}   {said}", inside).ljust(inside)
     pad = " " * LEFT
     return [
         [],
-        [pad, ("╔" + "═" * inside + "╗", style)],
-        [pad, ("║", style), (text, STRONG if style is FOCUS else OFF), ("║", style)],
-        [pad, ("╚" + "═" * inside + "╝", style)],
+        [pad, ("╔" + "═" * inside + "╗", FOCUS)],
+        [pad, ("║", FOCUS), (text, STRONG), ("║", FOCUS)],
+        [pad, ("╚" + "═" * inside + "╝", FOCUS)],
         [],
     ]
 

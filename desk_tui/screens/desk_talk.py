@@ -34,18 +34,7 @@ from desk_tui.widgets.fields import Field, LineField
 from desk_tui.widgets.narrative import Narrative
 from desk_tui.workstation.situations import DeskSituation, Draft
 
-SUGGEST_AFTER_S = 2.0
-"""Suggestions follow the text after this silence, never in the row that has the focus."""
-
-
-@dataclass
-class DraftTold(Message):
-    """A save ended: the saved draft, or what went wrong."""
-
-    outcome: Draft | Exception
-
-
-class TalkPanel(Vertical):
+class TalkPanel(WritingPanel):
     """Rows 1 to 22 while talking."""
 
     DEFAULT_CSS = "TalkPanel { height: 1fr; } TalkPanel > #talk-head { height: 1; }"
@@ -66,19 +55,17 @@ class TalkPanel(Vertical):
         ``trouble`` shows in row 23 that the disk takes no draft, or takes that away when
         it is empty; ``refused`` says there that a letter was no answer, or takes it away.
         """
-        super().__init__(id="talk")
+        super().__init__(service, topics, demo, trouble)
         self.visit = visit
         self.reports_before = len(visit.registration_numbers)
         self._draft = draft
         self._start = start
-        self.topics = topics
-        self._trouble = trouble
         self._refused = refused
-        self._told_trouble = self._told_refused = False
-        self.form = ComplaintForm(demo)
-        self.keeper = DraftKeeper(service, self.written, self._draft_told, self.set_timer)
-        self._silence: Timer | None = None
-        self._typed_since = False
+        self._told_refused = False
+        self.suggesting = Suggesting(
+            self.form, topics, self.set_timer, lambda: self.screen.focused
+        )
+        self._drawn: tuple[DeskSituation, datetime, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Yield row 1 and the form."""
@@ -89,28 +76,20 @@ class TalkPanel(Vertical):
         """Bring back the draft, with its focus and its cursor."""
         focus = "narrative"
         if self._draft is not None:
-            self._restore(self._draft.complaint)
+            self.restore(self._draft.complaint)
             focus = self._draft.focus if self._draft.focus in self.form.fields else focus
-            self._say_saved(self._draft)
+            self.say_saved(self._draft)
         elif self._start is not None:
-            self._restore(self._start)
+            self.restore(self._start)
         elif self.visit.holder is not None:  # the counter asked where the citizen lives
             self.form.fields["address"].value = self.visit.holder.address
         field = self.form.fields[focus]
         self.screen.set_focus(field)
         if self._draft is not None:
-            if isinstance(field, Narrative):
-                field.move_cursor(field.clamp_visitable(self._draft.cursor))
-            elif isinstance(field, LineField):
-                field.cursor = min(self._draft.cursor[1], len(field.value))
-            self._typed_since = True
-            self._suggest(None)
+            self.restore_cursor(self._draft)
+            self.suggesting.now()
         self.form.refresh_marks(field)
         self.form.refresh_topic(field)
-
-    def _restore(self, complaint: Complaint) -> None:
-        labels = {topic.code: topic.label for topic in self.topics}
-        self.form.restore(complaint, MappingProxyType(labels))
 
     # -- what is written -----------------------------------------------------------
 
@@ -158,27 +137,6 @@ class TalkPanel(Vertical):
         """
         return "" if self.is_at(here) else words.text_stays(self.visit, desk)
 
-    def complaint(self) -> Complaint:
-        """Return what is written now."""
-        return self.form.complaint()
-
-    def written(self) -> Written:
-        """Return what is written, the field that has the focus and its cursor."""
-        focused = self.screen.focused
-        name, cursor = "narrative", self._narrative.cursor_location
-        if isinstance(focused, Narrative):
-            name, cursor = focused.field, focused.cursor_location
-        elif isinstance(focused, Field) and focused.field in self.form.fields:
-            name = focused.field
-            cursor = (0, focused.cursor if isinstance(focused, LineField) else 0)
-        return self.complaint(), name, cursor
-
-    @property
-    def _narrative(self) -> Narrative:
-        field = self.form.fields["narrative"]
-        assert isinstance(field, Narrative)
-        return field
-
     def type_late(self, text: str, meant_for: str) -> str:
         """Keep letters typed while a question stood; return the name of the text they went to.
 
@@ -187,7 +145,7 @@ class TalkPanel(Vertical):
         """
         field = self.form.fields.get(meant_for)
         if not isinstance(field, Narrative):
-            field = self._narrative
+            field = self.narrative
         field.type_late(text)
         return field.field
 
@@ -206,49 +164,25 @@ class TalkPanel(Vertical):
         if self._told_refused:
             self._told_refused = False
             self._refused("")
-        self._typed_since = True
         self.keeper.touch()
         self.form.refresh_marks(self.screen.focused)
-        if self._silence is None:
-            self._silence = self.set_timer(SUGGEST_AFTER_S, self._silent)
-        else:
-            self._silence.reset()
+        self.suggesting.typed()
+        if isinstance(message, Field.Changed) and isinstance(message.field, AnswerField):
+            self._answered(message.field)
+
+    def _answered(self, field: AnswerField) -> None:
+        """Show at once what an answer means elsewhere: RAHASIA in row 1, a topic's secrecy."""
+        if field is self.form.fields["confidential"]:
+            self._draw_head()
+        elif field is self.form.topic:
+            self.form.refresh_topic(self.screen.focused)
+            self.suggesting.chosen()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mark ``>`` follows the focus; a row of suggestions is fresh when one gets there."""
-        self._suggest(None)
+        self.suggesting.arrived(self.screen.focused)
         self.form.refresh_marks(self.screen.focused)
         self.form.refresh_topic(self.screen.focused)
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Leaving a field saves it."""
-        if self.keeper.dirty:
-            self.keeper.flush()
-
-    def _draft_told(self, outcome: Draft | Exception) -> None:
-        """Called from the thread that writes."""
-        self.post_message(DraftTold(outcome))
-
-    @on(DraftTold)
-    def _saved(self, message: DraftTold) -> None:
-        message.stop()
-        outcome = message.outcome
-        if isinstance(outcome, Draft):
-            self._say_saved(outcome)
-            if self._told_trouble:
-                self._told_trouble = False
-                self._trouble("")
-            if outcome.complaint != self.complaint():
-                self.keeper.again()  # typed while the disk was busy
-            return
-        self._told_trouble = True
-        self._trouble(trouble_sentence(outcome))
-        self.keeper.again()
-
-    def _say_saved(self, draft: Draft) -> None:
-        self.form.say_saved(
-            _("draf tersimpan {time}").format(time=clock_seconds_text(draft.saved_at))
-        )
 
     @on(AnswerField.Refused)
     def _no_answer(self, message: AnswerField.Refused) -> None:
@@ -265,32 +199,21 @@ class TalkPanel(Vertical):
         self._told_refused = True
         self._refused(sentence.format(name=name, first=allowed[0], last=allowed[-1]))
 
-    # -- suggestions -----------------------------------------------------------------
-
-    def _silent(self) -> None:
-        self._silence = None
-        self._suggest(self.screen.focused)
-
-    def _suggest(self, focused: Widget | None) -> None:
-        """Follow the text, never in the row that has the focus (1.5 ms for 20,000 symbols)."""
-        if not self._typed_since:
-            return
-        text, topic, subject = self._narrative.value, self.form.topic, self.form.fields["subject"]
-        if focused is not topic:
-            topic.offer(tuple(each.topic for each in suggest(self.topics, text)))
-            self.form.refresh_topic(focused)
-        if focused is not subject:
-            self.form.suggest_subject(words.subject_from(text))
-        self._typed_since = focused is topic or focused is subject
-
     # -- drawing ---------------------------------------------------------------------
 
-    def show(self, situation: DeskSituation, now: datetime, known: Visit | None = None) -> None:
+    def show(
+        self,
+        situation: DeskSituation,
+        now: datetime,
+        known: Visit | None = None,
+        alarm: str = "",
+    ) -> None:
         """Draw row 1 for what is known now; ``known``: the visit, wherever it stands."""
         if known is not None and known.key == self.visit.key:
             self.visit = known
         self.form.ask_hope(self.visit.holder.honorific if self.visit.holder else "")
-        head = self.head(situation, now, max(80, self.app.size.width))
+        width = max(80, self.app.size.width)
+        head = words.alarmed(self.head(situation, now, width), self.visit, now, alarm, width)
         self.query_one("#talk-head", Static).update(styled(head))
 
     def head(self, situation: DeskSituation, now: datetime, width: int) -> str:

@@ -10,9 +10,12 @@ from textual import events
 
 from desk_tui.i18n import _
 from desk_tui.office.visit import EndReason
+from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.change_officer import offer_change
 from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.desk_handover import HandOver
 from desk_tui.screens.desk_talk import TalkPanel
+from desk_tui.screens.desk_undo import undo, undo_choice
 from desk_tui.screens.late_letters import LateLetters
 from desk_tui.screens.menu import Choice, Menu
 
@@ -48,26 +51,39 @@ class TalkMore:
         self._desk = desk
         self._panel = panel
         self._close = close
+        self._hand_over = HandOver(desk, panel, close)
 
     def open(self) -> None:
-        """Show the other steps of a talk; those of later issues are grey."""
-        later = _("belum tersedia.")
+        """Show the other steps of a talk."""
+        self._desk.save_now()
+        choices, chosen = self.steps()
+        self._desk.app.push_screen(TalkMenu(self._panel, _("LAINNYA"), choices), chosen)
+
+    def steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the one that is chosen."""
+        desk, elsewhere = self._desk, self._hand_over.why_not()
         choices = (
             Choice("end", _("akhiri tanpa laporan")),
             Choice("second", _("laporan kedua"), _("selesaikan dulu laporan ini (F9).")),
-            Choice("move", _("pindah meja"), later),
-            Choice("park", _("parkir"), later),
+            Choice("move", _("pindah meja"), elsewhere or desk.why_no_server()),
+            Choice("park", _("parkir: ia kembali nanti, meja ini bebas"), elsewhere),
             Choice("officer", _("ganti petugas (draf ikut)")),
-            Choice("undo", _("batalkan langkah terakhir"), later),
+            undo_choice(desk),
         )
 
         def chosen(choice: str | None) -> None:
             if choice == "end":
                 self._ask_end_reason()
+            elif choice == "move":
+                self._hand_over.move()
+            elif choice == "park":
+                self._hand_over.park()
             elif choice == "officer":
-                offer_change(self._desk, partial(TalkMenu, self._panel))
+                offer_change(desk, partial(TalkMenu, self._panel))
+            elif choice == "undo":
+                undo(desk)
 
-        self._desk.app.push_screen(TalkMenu(self._panel, _("LAINNYA"), choices), chosen)
+        return choices, chosen
 
     def _ask_end_reason(self) -> None:
         choices = [Choice(reason.name, _(reason.value)) for reason in EndReason]
@@ -82,8 +98,8 @@ class TalkMore:
     def _confirm_end(self, reason: EndReason) -> None:
         desk, panel = self._desk, self._panel
         question = Confirm(
-            _("Akhiri {ticket} tanpa laporan: {reason}.\nYang sudah ditulis dibuang.").format(
-                ticket=panel.visit.ticket, reason=_(reason.value)
+            _("Akhiri {ticket} tanpa laporan: {reason}.\n{text}").format(
+                ticket=panel.visit.ticket, reason=_(reason.value), text=self._what_of_the_text()
             ),
             _("akhiri"),
             _("kembali ke laporan"),
@@ -103,3 +119,15 @@ class TalkMore:
                 )
 
         desk.app.push_screen(question, answered)
+
+    def _what_of_the_text(self) -> str:
+        if not self._panel.written_anything:
+            return _("Belum ada yang ditulis.")
+        if self._panel.is_at(self._desk.situation.visit):
+            return _("Yang ditulis dibuang pada langkah berikutnya; F8 6 membatalkan sebelum itu.")
+        if self._panel.visit.over:
+            return _("Yang ditulis dibuang.")
+        return _(
+            "Di sini yang ditulis dibuang; yang sudah sampai di server kantor terbuka lagi"
+            " di meja yang memanggilnya."
+        )

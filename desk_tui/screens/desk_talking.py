@@ -12,6 +12,7 @@ from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.topics import Topic, parse_topics
 from desk_tui.office.visit import Holder, Visit, VisitState
+from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.desk_idle import IdlePanel
 from desk_tui.screens.desk_saving import VisitDrafts
@@ -86,6 +87,10 @@ class Talking:
     def second(self) -> None:
         """The last visitor has another matter: an empty form, the same ticket and guest ID."""
         self._open_with(self._desk.service.begin_second, empty=True)
+
+    def parked(self, visit: Visit) -> None:
+        """Go on with a talk that rested, where it was left."""
+        self._open_with(partial(self._desk.service.resume_parked, visit.key))
 
     def left_draft(self, visit: Visit) -> None:
         """Go on with a text whose visit is no desk's any more; filing it is still possible."""
@@ -174,7 +179,6 @@ class Talking:
         def chosen(topic: Topic | None) -> None:
             if topic is not None:
                 panel.form.topic.choose(topic.code, topic.label)
-                panel.form.topic.post_message(Field.Changed(panel.form.topic))
                 panel.form.refresh_topic(self._desk.focused)
 
         self._desk.app.push_screen(TopicList(panel.topics, LateLetters(panel).take), chosen)
@@ -205,7 +209,14 @@ class Talking:
 
     def more(self) -> None:
         """F8: the other steps of a talk."""
-        TalkMore(self._desk, self._panel, self.close).open()
+        self._more().open()
+
+    def steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the one that is chosen."""
+        return self._more().steps()
+
+    def _more(self) -> TalkMore:
+        return TalkMore(self._desk, self._panel, self.close)
 
     def done(self) -> None:
         """F9: say what is missing, or show the summary to read aloud."""

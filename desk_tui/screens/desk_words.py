@@ -10,7 +10,7 @@ from desk_tui.office.dates import clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
 from desk_tui.office.visit import Visit, VisitState
-from desk_tui.screens.head_row import head_row
+from desk_tui.screens.head_row import head_row, marked
 from desk_tui.text import fit, inert
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
 
@@ -58,12 +58,14 @@ def idle_head(
     now: datetime,
     session: tuple[SessionState, tuple[SessionState, datetime] | None],
     width: int,
+    alarm: str = "",
 ) -> str:
-    """Return row 1 between two visitors."""
+    """Return row 1 between two visitors; ``alarm``: what stands behind the clock."""
     rest: list[str | date] = [now, clock_text(now), session_words(*session)]
     if unknown_yet(situation):  # the day and the time are the office's, not this PC's
         rest = [_("menghubungi server kantor")]
-    return head_row(desk_name(situation.desk), situation.officer_name, rest, width)
+    line = head_row(desk_name(situation.desk), situation.officer_name, rest, width)
+    return marked(line, clock_text(now), alarm, width)
 
 
 def session_words(state: SessionState, following: tuple[SessionState, datetime] | None) -> str:
@@ -95,6 +97,11 @@ def talk_head(
     if secret:
         rest.append(_("RAHASIA"))
     return head_row(desk_name(situation.desk), f"{visit.ticket}  {who}", rest, width)
+
+
+def alarmed(line: str, visit: Visit, now: datetime, alarm: str, width: int) -> str:
+    """Return row 1 of a talk with ``alarm`` behind the time words, in a cell that was empty."""
+    return marked(line, talk_time(visit.started_at or now, now), alarm, width)
 
 
 def correction_head(

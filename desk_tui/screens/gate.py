@@ -144,6 +144,7 @@ class Gate:
             return
         self.locked_since = self._app.workstation.clock.now()
         self._app.save_all()
+        home.leaving()
         if people.officer is not None:
             self._people.lock()
         self.look()
@@ -178,6 +179,7 @@ class Gate:
         home = self._app.home_screen
         if officer is None or home is None:
             return
+        home.leaving()
         name = fit(inert(officer.name), NAME_WIDTH)
         if before is None or before.officer_id == officer.officer_id:
             home.say(_("{name} bertugas di sini.").format(name=name))
@@ -227,6 +229,8 @@ class Gate:
             home.say_problem(why_not)
             return
         self._app.save_all()
+        if not beside:
+            home.leaving()
         home.run_service(
             partial(self._people.sign_out, beside=beside),
             lambda _none: self._signed_out(),

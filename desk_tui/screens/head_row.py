@@ -33,6 +33,20 @@ def head_row(place: str, name: str, rest: Sequence[str | date], width: int) -> s
     return fit(_joined([place, name, *words]), width)
 
 
+def marked(line: str, part: str, mark: str, width: int) -> str:
+    """Return row 1 with ``mark`` in the cell behind ``part``; nothing else moves.
+
+    Where ``part`` is not shown, or the row ends with it, the mark is the row's last cell.
+    """
+    if not mark:
+        return line
+    line = line + " " * (width - cells(line))
+    before, found, after = line.rpartition(BAR + part + " ") if part else ("", "", "")
+    if found:
+        return before + found[:-1] + mark + after
+    return fit(line, width)[:-1] + mark
+
+
 def _joined(parts: Sequence[str]) -> str:
     return " " + BAR.join(part for part in parts if part)
 

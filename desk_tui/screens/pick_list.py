@@ -68,10 +68,13 @@ class PickList(Question[str], inherit_bindings=False):
             "end": len(self._lines),
         }
         if event.key in moves:
-            self._at = min(max(0, moves[event.key]), len(self._lines) - 1)
-            self._first = min(max(self._first, self._at - SHOWN + 1), self._at)
-            self._problem = ""
-            self.query_one("#pick-list", Static).update(self._drawn())
+            self._move_to(moves[event.key])
+
+    def _move_to(self, at: int) -> None:
+        self._at = min(max(0, at), len(self._lines) - 1)
+        self._first = min(max(self._first, self._at - SHOWN + 1), self._at)
+        self._problem = ""
+        self.query_one("#pick-list", Static).update(self._drawn())
 
     def do_enter(self) -> None:
         """Enter: this line."""

@@ -23,13 +23,15 @@ from desk_tui.errors import DeskError, RefusedError, StorageError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.office.visit import EndReason, Holder, Reason, Visit, VisitState
+from desk_tui.office.visit import EndReason, Holder, LastStep, Reason, Visit, VisitState
 from desk_tui.workstation.desk_drafts import Written
 from desk_tui.workstation.situations import (
+    Colleague,
     Correction,
     DeskSituation,
     DeskTally,
     Draft,
+    Emergency,
     FiledReport,
     LastReport,
     LinkStatus,
@@ -106,6 +108,14 @@ class FakeDesk:
     filed: Complaint = field(default_factory=Complaint)
     slow_s: float = 0.0
     refuse: DeskError | None = None
+    others: tuple[Colleague, ...] = (
+        Colleague(1, "Petugas Contoh Dua", "free"),
+        Colleague(2, "Petugas Contoh Tiga", "busy"),
+        Colleague(3, "Petugas Contoh Satu", "busy"),
+        Colleague(4, "", "away"),
+        Colleague(10, "Petugas Contoh Empat", "ready"),
+    )
+    undo_state: tuple[Visit, tuple[Visit, ...]] | None = None
     state: DeskSituation = field(
         default_factory=lambda: DeskSituation(
             desk=3,
@@ -150,21 +160,86 @@ class FakeDesk:
     def _set(self, changed: Visit | None) -> None:
         self.change(visit=changed)
 
-    def call_next(self) -> Visit:
+    def call_next(self, ready: bool = False) -> Visit | None:
         self._ask("call_next")
         if self.state.visit is not None:
             return self.state.visit
+        if not self.waiting and ready:
+            self.change(ready_since=self.state.ready_since or self.now())
+            return None
         if not self.waiting:
             raise RefusedError("nobody_waiting", "Tidak ada yang menunggu.", "")
-        called = visit(
-            self.waiting.pop(0),
-            VisitState.CALLED,
-            calls=1,
-            called_at=self.now(),
-            last_called_at=self.now(),
-        )
-        self._set(called)
+        called = self.hub_calls(self.waiting.pop(0))
+        self._step("VisitorCalled", called)
         return called
+
+    def hub_calls(self, ticket: str, **more: Any) -> Visit:
+        """Let the office's server call somebody here, as it does for a desk that is ready."""
+        now = self.now()
+        given = {"calls": 1, "called_at": now, "last_called_at": now, **more}
+        called = visit(ticket, VisitState.CALLED, **given)
+        self.change(visit=called, ready_since=None)
+        return called
+
+    def not_ready(self) -> None:
+        self._ask("not_ready")
+        self.change(ready_since=None)
+
+    def _step(self, kind: str, about: Visit) -> None:
+        last = LastStep(kind=kind, officer="contoh-1", workplace="desk-3", at=self.now())
+        self.undo_state = (about, self.state.parked)
+        self.change(undoable=last, undo_ticket=about.ticket, undo_why_not="")
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        self._ask("colleagues")
+        return self.others
+
+    def transfer(self, desk: int, note: str, about: str = "") -> Visit:
+        self._ask("transfer", desk, note)
+        here = self.state.visit
+        assert here is not None and here.key == about
+        self.change(visit=None)
+        self._step("VisitTransferred", here)
+        return here
+
+    def park(self, note: str, about: str = "") -> Visit:
+        self._ask("park", note)
+        here = self.state.visit
+        assert here is not None and here.key == about
+        rests = msgspec.structs.replace(
+            here, state=VisitState.PARKED, parked_at=self.now(), note=note
+        )
+        self._step("VisitParked", here)
+        self.change(visit=None, parked=(*self.state.parked, rests))
+        return rests
+
+    def resume_parked(self, about: str) -> Visit:
+        self._ask("resume_parked", about)
+        rests = next(each for each in self.state.parked if each.key == about)
+        talks = msgspec.structs.replace(rests, state=VisitState.TALKING)
+        others = tuple(each for each in self.state.parked if each.key != about)
+        self.change(visit=talks, parked=others)
+        return talks
+
+    def undo(self) -> Visit | None:
+        self._ask("undo")
+        last = self.state.undoable
+        assert last is not None and self.undo_state is not None
+        before, parked = self.undo_state
+        state = {
+            "VisitStarted": VisitState.CALLED,
+            "VisitorDidNotCome": VisitState.CALLED,
+            "VisitorCalled": VisitState.REGISTERED,
+        }.get(last.kind, VisitState.TALKING)
+        back = msgspec.structs.replace(before, state=state)
+        self.change(
+            visit=back if back.active else None, parked=parked, undoable=None, undo_ticket=""
+        )
+        return back
+
+    def raise_emergency(self) -> None:
+        self._ask("raise_emergency")
+        self.change(emergency=Emergency(self.now(), delivered=False))
 
     def call_by_hand(self, ticket: str, *told: Any) -> Visit:
         self._ask("call_by_hand", ticket, *told)
@@ -190,11 +265,15 @@ class FakeDesk:
             self.state.visit, state=VisitState.TALKING, started_at=self.now()
         )
         self._set(came)
+        self._step("VisitStarted", came)
         return came
 
     def did_not_come(self) -> None:
         self._ask("did_not_come")
+        gone = self.state.visit
+        assert gone is not None
         self._set(None)
+        self._step("VisitorDidNotCome", gone)
 
     def take_card(self, holder: Holder, guest_pass: int) -> Visit:
         self._ask("take_card", holder, guest_pass)
@@ -266,7 +345,10 @@ class FakeDesk:
 
     def end_without_report(self, reason: EndReason, about: str = "") -> None:
         self._ask("end_without_report", reason)
+        ended = self.state.visit
         self._set(None)
+        if ended is not None:
+            self._step("VisitEndedWithoutReport", ended)
 
     def begin_second(self) -> Visit:
         self._ask("begin_second")

@@ -308,7 +308,7 @@ async def test_a_text_left_behind_is_found_in_the_list_and_opened() -> None:
     station.the_desk.elsewhere[gone.key] = gone
     station.the_desk.change(left_drafts=(gone,), exchange_here=False)
     async with at_desk(station) as officer:
-        await officer.press("f8", "7")
+        await officer.press("f8", "8")
         assert officer.talk.visit.ticket == "A-009"
         assert "! A-009 dilepas ke antrean." in officer.rows()[22]
 

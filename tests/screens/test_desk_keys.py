@@ -88,14 +88,18 @@ async def test_nothing_but_f2_calls() -> None:
         assert officer.station.the_desk.asked == []
 
 
-async def test_nobody_waiting_is_said_and_the_count_is_nought() -> None:
+async def test_nobody_waiting_is_said_the_count_is_nought_and_f2_means_ready() -> None:
     station = FakeWorkstation()
     station.the_desk.waiting.clear()
     station.the_desk.change(queue=QueueView(seq=2, left=3))
     async with at_desk(station) as officer:
+        before = officer.rows()
         assert "TIDAK ADA YANG MENUNGGU" in officer.text()
+        assert "║   F2   SIAP MENERIMA: yang berikutnya langsung ke MEJA 3" in before[10]
         await officer.press("f2")
-        assert "! Tidak ada yang menunggu." in officer.text()
+        after = officer.rows()
+        assert "║        SIAP MENERIMA sejak 09.36; Esc berhenti" in after[10]
+        assert [at for at in range(24) if before[at] != after[at]] == [5, 10]
 
 
 async def test_again_is_grey_for_half_a_minute_and_says_from_when() -> None:

@@ -1,0 +1,104 @@
+"""SIAP MENERIMA: the desk waits for whoever comes, and hears one bell when somebody does.
+
+Armed by F2 while nobody waits; ended by Esc and by everything that means that nobody
+sits here: the lock, signing out, another officer, another workplace, the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+from desk_tui.errors import DeskError
+from desk_tui.i18n import _
+from desk_tui.office.visit import Visit
+from desk_tui.screens.key_pump import now
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk import DeskScreen
+
+TYPED_AHEAD_S = 1.0
+"""A key pressed so soon after the machine brought a visitor was not meant for them."""
+
+
+class Ready:
+    """What this screen knows of the desk being ready, and of whom the machine brought."""
+
+    def __init__(self, desk: DeskScreen) -> None:
+        self._desk = desk
+        self._armed = self._asking = self._leaving = False
+        self._seen = ""
+        self._arrived_at: float | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether the desk waits for whoever comes."""
+        return self._desk.situation.ready_since is not None
+
+    # -- the officer's own F2 ------------------------------------------------------------
+
+    def asking(self) -> None:
+        """F2 is under way: whoever comes of it makes no sound."""
+        self._asking = True
+
+    def answered(self, visit: Visit | None) -> None:
+        """F2 brought ``visit``, or made the desk ready."""
+        self._asking = False
+        self._armed = visit is None
+        if visit is not None:
+            self._seen = visit.key
+
+    def not_answered(self) -> None:
+        """F2 brought nothing."""
+        self._asking = False
+
+    # -- what the machine brings ---------------------------------------------------------
+
+    def look(self, called: Visit | None) -> None:
+        """Take note of who is called here now; ring once for whom the machine brought."""
+        came = called is not None and called.key != self._seen
+        self._seen = called.key if called is not None else ""
+        if came and self._armed and not self._asking:
+            self._arrived_at = now()
+            self._desk.app.bell()
+        if called is not None and not self._asking:
+            self._armed = False
+        if not self.on:
+            self._leaving = False
+        elif not (self._armed or self._asking or self._leaving):
+            self.leave()  # armed before a restart, or by whoever sat here before
+
+    def too_soon(self) -> bool:
+        """Tell whether the key being dealt with was typed before anybody saw who came."""
+        arrived = self._arrived_at
+        return arrived is not None and (self._desk.desk_app.pump.typed_at < arrived + TYPED_AHEAD_S)
+
+    # -- the end of it -------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Esc: not ready any more."""
+        desk = self._desk
+
+        def stopped(_none: None) -> None:
+            self._armed = False
+            if desk.called is None:  # else somebody was called in the same moment
+                desk.say(_("Tidak lagi siap menerima. F2 memanggil."))
+
+        self._leaving = True
+        waiting = _("Berhenti siap menerima.")
+        if not desk.run_service(desk.service.not_ready, stopped, waiting):
+            self._leaving = False
+
+    def leave(self) -> None:
+        """Nobody sits here any more: not ready, without a word and without waiting."""
+        self._armed = False
+        if self.on and not self._leaving:
+            self._leaving = True
+            threading.Thread(target=self._tell, daemon=True).start()
+
+    def _tell(self) -> None:
+        # A disk that takes nothing is told in row 23; the server stops calling for a PC
+        # that it has not heard of for a while.
+        with contextlib.suppress(DeskError):
+            self._desk.service.not_ready()

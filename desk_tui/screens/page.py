@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,6 +15,10 @@ from desk_tui.i18n import _
 from desk_tui.screens.confirm import Question
 from desk_tui.widgets.colours import RULE, STRONG
 from desk_tui.widgets.content import styled
+from desk_tui.widgets.rule import rule
+
+if TYPE_CHECKING:
+    from desk_tui.app import DeskApp
 
 
 class Page(Question[None]):
@@ -34,7 +39,7 @@ class Page(Question[None]):
     def compose(self) -> ComposeResult:
         """Yield title, rule, lines and the row that says where one is."""
         yield Static(styled((f" {self._heading}", STRONG)))
-        yield Static(styled(("─" * 400, RULE)))
+        yield Static("", id="page-rule")
         with VerticalScroll(can_focus=False):
             yield Static(Content("\n").join(self._lines))
         yield Static("", id="page-place")
@@ -49,7 +54,10 @@ class Page(Question[None]):
         self.call_after_refresh(self._say_place)
 
     def on_resize(self) -> None:
-        """Say it again for the new size."""
+        """Draw the rule, and say the place again, for the new size."""
+        demo = _("DATA CONTOH") if cast("DeskApp", self.app).workstation.demo else ""
+        line = rule(max(80, self.size.width), at_right=demo)
+        self.query_one("#page-rule", Static).update(styled((line, RULE)))
         self.call_after_refresh(self._say_place)
 
     def late(self, event: events.Key | events.Paste) -> None:

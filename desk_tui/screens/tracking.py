@@ -38,6 +38,7 @@ class NumberInput(Input):
     DEFAULT_CSS = """
     NumberInput, NumberInput:focus {
         width: 44; height: 1; border: none; padding: 0; background: $ground-field;
+        background-tint: $ground 0%;
     }
     """
 

@@ -21,7 +21,7 @@ from desk_tui.screens.alarm import Alarm
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.crash import write_report
-from desk_tui.screens.endings import on_window_closed
+from desk_tui.screens.endings import on_lost_error, on_window_closed
 from desk_tui.screens.gate import Gate
 from desk_tui.screens.idle_lock import IdleLock
 from desk_tui.screens.key_pump import KeyPump
@@ -60,6 +60,9 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         keymap.use(self.keys)
         self.crash_folder = crash_folder or Path(workstation.settings.data_dir) / "crash"
         self.crash_report: Path | None = None
+        self.crashed = False
+        self.place_at_end = workplace
+        self._at_end: list[WorkplaceScreen] = []
         self.title = "desk-tui"
         self.pump = KeyPump(self, super().on_event)
         self.gate = Gate(self)
@@ -84,6 +87,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.run_worker(self._pump_keys(), name="keys", exit_on_error=False)
         self.workstation.subscribe(self._changed)
         on_window_closed(self)
+        on_lost_error(self)
         self.gate.look()
         self.idle.start()
 
@@ -221,15 +225,24 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         last_resort.start()
         self.exit(return_code=CLOSED_BY_SIGNAL)
 
+    def kept(self) -> bool:
+        """Whether the disk has all that was typed when the program crashed."""
+        return all(screen.kept() for screen in self._at_end)
+
+    def panic(self, *renderables: object) -> None:
+        """End as after any error: what Textual would print may quote a person."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
-        """Save, write a report without anybody's data, say what to do next, end."""
-        if self._exit_renderables:
+        """Save, write a report without anybody's data, end; the page comes when all is closed."""
+        if self.crashed:
             return  # one report is enough: the first error is the cause
+        self.crashed = True
+        self._return_code = 1
+        with contextlib.suppress(Exception):
+            self._at_end = self.workplaces
+            home = self.home_screen
+            self.place_at_end = home.place if home is not None else self.first_workplace
         self.save_all()
         self.crash_report = write_report(self.crash_folder, self._exception)
-        self.panic(
-            _(
-                "Program berhenti karena kesalahan di dalamnya. Yang Anda ketik ada di PC ini:"
-                " jalankan lagi, drafnya terbuka sendiri.\nCatatan tanpa data pelapor: {path}"
-            ).format(path=self.crash_report or _("tidak dapat ditulis"))
-        )
+        self._close_messages_no_wait()

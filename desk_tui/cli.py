@@ -62,9 +62,12 @@ def start(
         print(f"desk-tui {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        from desk_tui.starting import open_workplace
+        from desk_tui.restarting import opening
 
-        open_workplace(config)
+        with opening():
+            from desk_tui.starting import open_workplace
+
+            open_workplace(config)
 
 
 @app.command()
@@ -80,9 +83,12 @@ def demo(
     language: Annotated[str | None, typer.Option(help="Language of the screens: id or en.")] = None,
 ) -> None:
     """An office ready to play: everything invented, visitors at every stage of the way."""
-    from desk_tui.starting import open_demo
+    from desk_tui.restarting import opening
 
-    open_demo(workplace, folder, speed, language)
+    with opening():
+        from desk_tui.starting import open_demo
+
+        open_demo(workplace, folder, speed, language)
 
 
 @app.command()

@@ -25,6 +25,7 @@ from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.restarting import Again, leave, same_again
 from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.terminal.capable import check_terminal
 from desk_tui.workstation.hub_client import HubClient, unreachable
@@ -80,10 +81,17 @@ def open_demo(
     )
     try:
         check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
-        _run(settings, _demo_place(data, speed))
+        _run(settings, _demo_place(data, speed), _demo_again(workplace, data, speed, settings))
     finally:
         if folder is None:
             shutil.rmtree(data, ignore_errors=True)
+
+
+def _demo_again(workplace: str, data: Path, speed: float, settings: Settings) -> Again:
+    """Return how a demo goes on with its data after a crash; they go when the first one ends."""
+    folder = ("--folder", str(data))
+    options = ("--workplace", workplace, "--speed", str(speed), "--language", settings.language)
+    return Again(("demo", *folder, *options), in_place=False)
 
 
 def _demo_place(data: Path, speed: float) -> Place:
@@ -120,8 +128,11 @@ def open_task(
     run_task(task, settings, place, as_json)
 
 
-def _run(settings: Settings, place: Place) -> None:
-    """Open the screens; end with their exit code (129 a closed window, 1 a crash)."""
+def _run(settings: Settings, place: Place, again: Again | None = None) -> None:
+    """Open the screens; end with their exit code (129 a closed window, 1 a crash).
+
+    ``again``: how a crash starts the program again, as this one was unless given.
+    """
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
@@ -142,8 +153,7 @@ def _run(settings: Settings, place: Place) -> None:
         app.run()
     finally:
         workstation.close()
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    leave(app, again or same_again())
 
 
 def run_hub(

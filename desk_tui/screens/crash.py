@@ -9,6 +9,9 @@ from pathlib import Path
 
 import desk_tui
 
+REPORTS_KEPT = 20
+"""The newest; a note is a kilobyte, and a year of them helps nobody."""
+
 
 def write_report(folder: Path, error: BaseException | None) -> Path | None:
     """Write where ``error`` happened into ``folder``; return the file, None if that failed.
@@ -17,7 +20,7 @@ def write_report(folder: Path, error: BaseException | None) -> Path | None:
     quote what a citizen said (a KeyError does), so it is left out.
     """
     now = datetime.now(UTC)
-    path = folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
+    path = folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
     lines = [
         f"desk-tui {getattr(desk_tui, '__version__', '?')}, Python {platform.python_version()},"
         f" {platform.system()} {platform.release()}, {now.isoformat(timespec='seconds')}",
@@ -26,6 +29,8 @@ def write_report(folder: Path, error: BaseException | None) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", "utf-8")
+        for old in sorted(folder.glob("crash-*.txt"))[:-REPORTS_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return None
     return path

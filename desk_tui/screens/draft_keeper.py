@@ -74,6 +74,13 @@ class Keeper(Generic[T, S]):
         """Whether something was typed that no save has taken yet."""
         return self._first is not None
 
+    @property
+    def kept(self) -> bool:
+        """Whether all that was typed is on the disk."""
+        last = self._future
+        done = last is None or (last.done() and not last.cancelled() and last.exception() is None)
+        return done and not self.dirty
+
     def touch(self) -> None:
         """Something was typed."""
         self._last = time.monotonic()

@@ -6,9 +6,13 @@ Neither runs ``on_unmount`` nor ``finally`` by itself (measured), so they are ca
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
+
+from desk_tui.screens.crash import write_report
 
 if TYPE_CHECKING:
     from desk_tui.app import DeskApp
@@ -73,3 +77,27 @@ def _windows(app: DeskApp) -> None:
     callback = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(handler)  # type: ignore[attr-defined,unused-ignore]
     _kept.append(callback)
     ctypes.windll.kernel32.SetConsoleCtrlHandler(callback, 1)  # type: ignore[attr-defined,unused-ignore]
+
+
+def on_lost_error(app: DeskApp) -> None:
+    """Let an error that nobody catches end ``app`` with a page, or at least leave a note.
+
+    Python would print it across the screen or nowhere, with the message and what it quotes. A
+    thread that has died does its work no longer (nothing is sent, or printed): the program ends
+    and says so. A task's error is told late, when it is collected: a note is all.
+    """
+    if app.is_headless:
+        return  # a test's own hooks tell
+    loop = asyncio.get_running_loop()
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if isinstance(args.exc_value, Exception):
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(app._handle_exception, args.exc_value)
+
+    def in_task(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            write_report(app.crash_folder, error)
+
+    threading.excepthook = in_thread
+    loop.set_exception_handler(in_task)

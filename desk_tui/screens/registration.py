@@ -246,6 +246,10 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
         if self.panel is not None and self.panel.is_mounted:
             self.panel.keeper.flush()
 
+    def kept(self) -> bool:
+        """Whether the form is on the disk."""
+        return self.panel is None or self.panel.keeper.kept
+
     async def saved(self, patience_s: float) -> None:
         """Wait for the form to be on the disk."""
         if self.panel is not None:

@@ -10,8 +10,10 @@ from desk_tui.office.dates import clock_text
 from desk_tui.office.hours import SessionState
 from desk_tui.office.queue_order import Reason as TurnReason
 from desk_tui.office.visit import Visit, VisitState
-from desk_tui.screens.head_row import head_row, marked
+from desk_tui.screens.earlier_words import MOST_COUNTED, old_reports, old_reports_short
+from desk_tui.screens.head_row import BAR, head_row, marked
 from desk_tui.text import fit, inert
+from desk_tui.widgets.cells import cells
 from desk_tui.workstation.situations import DeskSituation, PaperStatus, PrintState
 
 NAME_WIDTH = 60
@@ -19,6 +21,7 @@ DEMO = N_("DATA CONTOH")
 """Stands in the longest rule of a demo's screens; ``_`` when drawn."""
 RECALL_AFTER = timedelta(seconds=30)
 """F3 calls again from 30 s of office time after the last call."""
+_UNCUT = 1000
 FAIR_MIN, LONG_MIN = 15, 20
 """A talk takes 15-20 minutes (seed S0)."""
 
@@ -83,20 +86,37 @@ def session_words(state: SessionState, following: tuple[SessionState, datetime] 
 
 
 def talk_head(
-    situation: DeskSituation, visit: Visit, now: datetime, secret: bool, width: int
+    situation: DeskSituation, visit: Visit, now: datetime, secret: bool, width: int, old: int = 0
 ) -> str:
-    """Return row 1 while talking: who, which guest ID, how long."""
+    """Return row 1 while talking: who, which guest ID, ``old`` earlier reports, how long.
+
+    The earlier reports are known later than the rest: their place is kept from the start, in
+    few words where the name needs the room, so nothing moves when they come.
+    """
     who = person(visit) or _("pelapor belum dicatat: F5")
-    rest: list[str | date] = []
-    if visit.guest_pass is not None:
-        rest.append(guest_id(visit))
+    before = [guest_id(visit)] if visit.guest_pass is not None else []
+    after: list[str | date] = []
     if nth := len(visit.registration_numbers):
-        rest.append(_("laporan ke-{nth}").format(nth=nth + 1))
+        after.append(_("laporan ke-{nth}").format(nth=nth + 1))
     if not unknown_yet(situation):
-        rest.append(talk_time(visit.started_at or now, now))
+        after.append(talk_time(visit.started_at or now, now))
     if secret:
-        rest.append(_("RAHASIA"))
-    return head_row(desk_name(situation.desk), f"{visit.ticket}  {who}", rest, width)
+        after.append(_("RAHASIA"))
+    place, name = desk_name(situation.desk), f"{visit.ticket}  {who}"
+    if not before and not old:
+        return head_row(place, name, after, width)
+    for say in (old_reports, old_reports_short):
+        rest: list[str | date] = [*_with_room(before, say(old), say(MOST_COUNTED)), *after]
+        if cells(head_row(place, name, rest, _UNCUT)) <= width:
+            break
+    return head_row(place, name, rest, width)
+
+
+def _with_room(before: list[str], text: str, widest: str) -> list[str]:
+    """Return ``before`` and ``text`` behind it; for an empty one its room is left."""
+    if text:
+        return [*before, text.ljust(len(widest))]
+    return [*before[:-1], before[-1] + " " * (len(BAR) + len(widest))]
 
 
 def alarmed(line: str, visit: Visit, now: datetime, alarm: str, width: int) -> str:
@@ -105,11 +125,13 @@ def alarmed(line: str, visit: Visit, now: datetime, alarm: str, width: int) -> s
 
 
 def correction_head(
-    situation: DeskSituation, number: str, visit: Visit, who: str, width: int
+    situation: DeskSituation, number: str, visit: Visit, who: str, width: int, secret: bool = False
 ) -> str:
     """Return row 1 while a filed report is being corrected; ``who`` as corrected so far."""
     rest = [guest_id(visit)] if visit.guest_pass is not None else []
     rest.append(_("PERBAIKAN {number}").format(number=number))
+    if secret:
+        rest.append(_("RAHASIA"))
     return head_row(desk_name(situation.desk), f"{visit.ticket}  {who}", rest, width)
 
 
@@ -183,15 +205,3 @@ def recall_at(visit: Visit) -> datetime | None:
     """Return from when the visitor may be called again."""
     last = visit.last_called_at or visit.called_at
     return last + RECALL_AFTER if last else None
-
-
-def subject_from(narrative: str, limit: int = 62) -> str:
-    """Return a subject the text offers: its first sentence, cut between words.
-
-    Only a suggestion; the officer takes it with Enter or writes a better one.
-    """
-    start = " ".join(narrative[:2000].split())
-    sentence = start.partition(". ")[0].strip(" .;,:!?\"'")
-    if len(sentence) <= limit:
-        return sentence
-    return sentence[: limit + 1].rpartition(" ")[0].rstrip(" ,;:") or sentence[:limit]

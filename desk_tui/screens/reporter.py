@@ -6,13 +6,11 @@ Document and phone are masked once the cursor leaves them; the name is shown in 
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,74 +20,41 @@ from desk_tui.office.identity import (
     DocumentKind,
     MistypedDocument,
     mask_document,
-    mask_phone,
     normalise_document,
     normalise_phone,
 )
 from desk_tui.office.visit import Holder, Visit
 from desk_tui.screens.card_back import digits
-from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.reporter_form import ReporterForm, masked_phone
 from desk_tui.widgets.answers import ChoiceField
 from desk_tui.widgets.colours import PROBLEM, SOFT
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
-from desk_tui.widgets.frame import BAD, FOCUSED, NO_MARK, FormRow, Mark, Rule, Words
+from desk_tui.widgets.frame import FormRow, Rule, Words
 
-if TYPE_CHECKING:
-    from desk_tui.screens.desk import DeskScreen
-
-FIELDS = ("kind", "number", "name", "phone", "pass")
-ERROR_ROWS = {"number": 1, "name": 1, "phone": 1, "pass": 3}
-"""Rows kept under each field for what is wrong with it; nothing moves when it is told."""
-_ERROR_WIDTH = 62
 NO_PHONE = "-"
 
 
-def masked_phone(typed: str) -> str:
-    """Return a typed phone masked; what is no number is masked whole but for two."""
-    phone = normalise_phone(typed)
-    return mask_phone(phone) if phone is not None else "*" * max(0, len(typed) - 2) + typed[-2:]
-
-
-def _rows_of(sentences: tuple[str, ...], most: int) -> list[str]:
-    """Return ``sentences`` in at most ``most`` rows: a row each when there are rows enough."""
-    if len(sentences) > most:
-        sentences = (" ".join(sentences),)
-    return [row for each in sentences for row in textwrap.wrap(each, _ERROR_WIDTH)][:most]
-
-
-class Reporter(FormQuestion[None]):
+class Reporter(ReporterForm[None]):
     """The visitor's data over the talk; Esc keeps what was typed for the next time."""
 
-    DEFAULT_CSS = """
-    Reporter { align: left top; }
-    Reporter > Vertical { width: 1fr; height: auto; margin-top: 1; background: $ground; }
-    Reporter .error { width: 1fr; height: 1; }
-    """
+    FIELDS: ClassVar[tuple[str, ...]] = ("kind", "number", "name", "phone", "pass")
+    ERROR_ROWS: ClassVar[Mapping[str, int]] = {"number": 1, "name": 1, "phone": 1, "pass": 3}
+    _pass_note: Words
 
-    def __init__(self, desk: DeskScreen, visit: Visit) -> None:
-        super().__init__()
-        self._desk = desk
-        self._visit = visit
-        self._fields: dict[str, Field] = {
-            "kind": ChoiceField(
-                "kind", [(kind.value, _(kind.label)) for kind in DocumentKind], gap=1
-            ),
+    def make_fields(self) -> dict[str, Field]:
+        """Return the card's kind and number, name, phone and the guest ID."""
+        kinds = [(kind.value, _(kind.label)) for kind in DocumentKind]
+        return {
+            "kind": ChoiceField("kind", kinds, gap=1),
             "number": LineField("number", masked=mask_document),
             "name": LineField("name", transform=str.upper),
             "phone": LineField("phone", masked=masked_phone),
             "pass": LineField("pass", 5, transform=digits, brackets=True),
         }
-        self._errors = {
-            field: [Static("", classes="error", markup=False) for _row in range(rows)]
-            for field, rows in ERROR_ROWS.items()
-        }
-        self._pass_note = Words("", 60)
-        self._wrong = self._wrong_value = ""
 
-    def compose(self) -> ComposeResult:
-        """Yield the form in its frame."""
-        field = self._fields
+    def form_rows(self) -> Iterator[Widget]:
+        """Yield the exchange of card for guest ID."""
         labels = {
             "kind": _("Dokumen"),
             "number": _("Nomor"),
@@ -97,17 +62,15 @@ class Reporter(FormQuestion[None]):
             "phone": _("HP"),
             "pass": _("ID tamu"),
         }
-        with Vertical():
-            title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
-            yield Rule(title, "┌┐", _("tukar kartu identitas dengan kartu tamu"))
-            for name in FIELDS:
-                notes: list[Widget] = [self._pass_note] if name == "pass" else []
-                yield FormRow(Mark(name), Words(" " + labels[name].ljust(10)), field[name], *notes)
-                for error in self._errors.get(name, ()):
-                    yield FormRow(Words(" " * 12), error)
-            hint = _("Enter lanjut, di ID tamu menyimpan. Tanpa HP: -   ^S simpan  Esc kembali")
-            yield FormRow(Static(styled(("   " + hint, SOFT)), markup=False))
-            yield Rule("", "└┘")
+        title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
+        yield Rule(title, "┌┐", _("tukar kartu identitas dengan kartu tamu"))
+        self._pass_note = Words("", 60)
+        for name in self.FIELDS:
+            yield from self.field_rows(
+                name, labels[name], *([self._pass_note] if name == "pass" else ())
+            )
+        hint = _("Enter lanjut, di ID tamu menyimpan. Tanpa HP: -   ^S simpan  Esc kembali")
+        yield FormRow(Static(styled(("   " + hint, SOFT)), markup=False))
 
     def on_mount(self) -> None:
         """Fill in what is known: the taken card, what was typed before, the next pass."""
@@ -120,6 +83,7 @@ class Reporter(FormQuestion[None]):
         self.set_focus(self._fields[first])
         self._marks()
         self._note_pass()
+        super().on_mount()
 
     def _known(self) -> dict[str, str]:
         holder, situation = self._visit.holder, self._desk.situation
@@ -137,35 +101,17 @@ class Reporter(FormQuestion[None]):
             "pass": str(number),
         }
 
-    def _typed(self) -> dict[str, str]:
-        return {name: field.value for name, field in self._fields.items()}
-
-    # -- marks and errors ----------------------------------------------------------------
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The mark follows the focus."""
-        self._marks()
+    # -- notes -------------------------------------------------------------------------
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving the number says whether its form is right; it stops nobody."""
         self._note_number()
 
     def on_field_changed(self, message: Field.Changed) -> None:
-        """A corrected field loses its error."""
-        message.stop()
-        self._desk.kept_reporter[self._visit.key] = self._typed()
+        """A corrected field loses its error; another kind of card may not be kept."""
+        super().on_field_changed(message)
         if message.field.field == "kind":
             self._note_pass()
-        if self._wrong == message.field.field and message.field.value != self._wrong_value:
-            self._show_error("", "")
-
-    def _marks(self) -> None:
-        for mark in self.query(Mark):
-            name = mark.fields[0]
-            if self._fields[name] is self.focused:
-                mark.set(FOCUSED)
-            else:
-                mark.set(BAD if name == self._wrong else NO_MARK)
 
     def _note_number(self) -> None:
         note, typed = "", self._fields["number"].value
@@ -184,20 +130,9 @@ class Reporter(FormQuestion[None]):
             note = _("IKD tidak ditahan; beri ID tamu saja")
         self._pass_note.update(styled("  " + note))
 
-    def _show_error(self, field: str, *sentences: str) -> None:
-        """Show ``sentences`` under ``field``; the cursor goes there. No field: all is well."""
-        self._wrong = field
-        self._wrong_value = self._fields[field].value if field else ""
-        for name, rows in self._errors.items():
-            if name == "number" and field != "number":
-                continue  # whether its form is right stays
-            told = _rows_of(sentences, len(rows)) if name == field else []
-            for at, widget in enumerate(rows):
-                text = told[at] if at < len(told) else ""
-                widget.update(styled((("  " if at else "! ") + text if text else "", PROBLEM)))
-        if field:
-            self.set_focus(self._fields[field])
-        self._marks()
+    def _keeps_note(self, name: str) -> bool:
+        """Whether the form of the number is right stays."""
+        return name == "number"
 
     @property
     def _kind(self) -> DocumentKind:

@@ -6,18 +6,15 @@ corrects name, telephone and address. The document is the counter's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from textual import on
+from textual.widget import Widget
 from textual.widgets import Static
 
-from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.contact import mask_contact, normalise_contact, show_contact
@@ -25,32 +22,26 @@ from desk_tui.office.dates import clock_text
 from desk_tui.office.identity import mask_document
 from desk_tui.office.visit import Holder, Visit
 from desk_tui.screens.card_back import document_label
-from desk_tui.screens.form_question import FormQuestion
-from desk_tui.screens.reporter import masked_phone
+from desk_tui.screens.reporter_form import ReporterForm, masked_phone
 from desk_tui.screens.reveal_reason import DOCUMENT_AND_PHONE, ask_reason
 from desk_tui.text import fit, inert
 from desk_tui.widgets.colours import PROBLEM, SOFT
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field, LineField
-from desk_tui.widgets.frame import BAD, FOCUSED, NO_MARK, FormRow, Mark, Rule, Words
+from desk_tui.widgets.frame import FormRow, Rule, Words
 from desk_tui.widgets.reveal import Revealed
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
 
-FIELDS = ("name", "phone", "address")
 NOBODY = Holder(name="", document_kind="", document_number="")
 
 
-class ReporterView(FormQuestion[Holder]):
+class ReporterView(ReporterForm[Holder]):
     """Dismissed with the reporter as corrected, None after Esc; Esc keeps what was typed."""
 
-    DEFAULT_CSS = """
-    ReporterView { align: left top; }
-    ReporterView > Vertical { width: 1fr; height: auto; margin-top: 1; background: $ground; }
-    ReporterView .error { width: 1fr; height: 1; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings("more")]
+    FIELDS: ClassVar[tuple[str, ...]] = ("name", "phone", "address")
+    ERROR_ROWS: ClassVar[Mapping[str, int]] = {"name": 1, "phone": 1}
 
     def __init__(
         self,
@@ -64,49 +55,42 @@ class ReporterView(FormQuestion[Holder]):
         ``keep`` takes what was corrected when it is not for now (a correction that F12
         writes down); without it the desk's service writes it down at once.
         """
-        super().__init__()
-        self._desk = desk
-        self._visit = visit
+        super().__init__(desk, visit)
         self._holder = holder or NOBODY
         self._keep = keep
-        self._fields: dict[str, Field] = {
+        self._seen = {
+            "document": Revealed(self._masked_document(), id="seen-document"),
+            "phone": Revealed(self._masked_phone(), id="seen-phone"),
+        }
+        self._note = Static("", id="reveal-note", markup=False)
+
+    def make_fields(self) -> dict[str, Field]:
+        """Return name, a new phone, and the address."""
+        return {
             "name": LineField("name", transform=str.upper),
             "phone": LineField(
                 "phone", masked=masked_phone, hint=_("kosong: tetap.  -: tidak ada")
             ),
             "address": LineField("address"),
         }
-        self._errors = {
-            name: Static("", classes="error", markup=False) for name in ("name", "phone")
-        }
-        self._seen = {
-            "document": Revealed(self._masked_document(), id="seen-document"),
-            "phone": Revealed(self._masked_phone(), id="seen-phone"),
-        }
-        self._note = Static("", id="reveal-note", markup=False)
-        self._wrong = self._wrong_value = ""
 
     # -- rows ------------------------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
+    def form_rows(self) -> Iterator[Widget]:
         """Yield what is known, then the three fields."""
         labels = {"name": _("Nama"), "phone": _("HP baru"), "address": _("Alamat")}
-        with Vertical():
-            title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
-            yield Rule(title, "┌┐", self._where())
-            yield FormRow(Words("  " + _("Dokumen").ljust(10)), self._seen["document"])
-            yield FormRow(Words("  " + _("HP").ljust(10)), self._seen["phone"])
-            yield FormRow(Words(" " * 12), self._note)
-            if self._holder.represents:
-                proxy = fit(inert(self._holder.represents), 60)
-                yield FormRow(Words("  " + _("Kuasa dari").ljust(10)), Static(styled(proxy)))
-            for name in FIELDS:
-                yield FormRow(Mark(name), Words(" " + labels[name].ljust(10)), self._fields[name])
-                if name in self._errors:
-                    yield FormRow(Words(" " * 12), self._errors[name])
-            hint = _("Enter lanjut, di Alamat menyimpan.  ^S simpan  F8 perlihatkan  Esc kembali")
-            yield FormRow(Static(styled(("  " + hint, SOFT)), markup=False))
-            yield Rule("", "└┘")
+        title = _("PELAPOR {ticket}").format(ticket=self._visit.ticket)
+        yield Rule(title, "┌┐", self._where())
+        yield FormRow(Words("  " + _("Dokumen").ljust(10)), self._seen["document"])
+        yield FormRow(Words("  " + _("HP").ljust(10)), self._seen["phone"])
+        yield FormRow(Words(" " * 12), self._note)
+        if self._holder.represents:
+            proxy = fit(inert(self._holder.represents), 60)
+            yield FormRow(Words("  " + _("Kuasa dari").ljust(10)), Static(styled(proxy)))
+        for name in self.FIELDS:
+            yield from self.field_rows(name, labels[name])
+        hint = _("Enter lanjut, di Alamat menyimpan.  ^S simpan  F8 perlihatkan  Esc kembali")
+        yield FormRow(Static(styled(("  " + hint, SOFT)), markup=False))
 
     def on_mount(self) -> None:
         """Fill in what is known, or what was typed here before."""
@@ -116,10 +100,11 @@ class ReporterView(FormQuestion[Holder]):
         self.set_focus(self._fields["name"])
         self._marks()
         self._say_masked()
+        super().on_mount()
 
     def _typed_before(self) -> dict[str, str]:
         kept = self._desk.kept_reporter.get(self._visit.key, {})
-        return {name: kept[name] for name in FIELDS if name in kept}
+        return {name: kept[name] for name in self.FIELDS if name in kept}
 
     def _where(self) -> str:
         at = self._visit.registered_at
@@ -143,43 +128,10 @@ class ReporterView(FormQuestion[Holder]):
         problem = told.startswith("!")
         self._note.update(styled((told, PROBLEM if problem else SOFT)))
 
-    # -- fields ------------------------------------------------------------------------
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The mark follows the focus."""
-        self._marks()
-
-    def on_field_changed(self, message: Field.Changed) -> None:
-        """A corrected field loses its error; what is typed outlives Esc."""
-        message.stop()
-        self._desk.kept_reporter[self._visit.key] = {
-            name: field.value for name, field in self._fields.items()
-        }
-        field = message.field
-        if self._wrong == field.field and field.value != self._wrong_value:
-            self._show_error("", "")
-
-    def _marks(self) -> None:
-        for mark in self.query(Mark):
-            name = mark.fields[0]
-            if self._fields[name] is self.focused:
-                mark.set(FOCUSED)
-            else:
-                mark.set(BAD if name == self._wrong else NO_MARK)
-
-    def _show_error(self, field: str, sentence: str) -> None:
-        self._wrong = field
-        self._wrong_value = self._fields[field].value if field else ""
-        for name, row in self._errors.items():
-            row.update(styled((f"! {sentence}" if name == field else "", PROBLEM)))
-        if field:
-            self.set_focus(self._fields[field])
-        self._marks()
-
     # -- perlihatkan -------------------------------------------------------------------
 
-    def do_more(self) -> None:
-        """F8: let document and telephone be seen, with a reason that is written down first."""
+    def reveal(self) -> None:
+        """Let document and telephone be seen, with a reason that is written down first."""
         if not self._holder.document_kind and not self._holder.phone:
             self._say_masked(_("! belum ada yang dapat diperlihatkan di PC ini."))
             return

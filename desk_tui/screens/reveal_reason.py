@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -55,10 +55,15 @@ class OwnReason(FormQuestion[str]):
         self.dismiss(reason)
 
 
-def ask_reason(app: App[object], answered: Callable[[str], object]) -> None:
-    """Ask why; ``answered`` is called with the reason, and not at all after Esc."""
-    usual = dict(enumerate(reasons()))
-    choices = [Choice(str(number), _(reason)) for number, reason in usual.items()]
+def ask_reason(
+    app: App[object], answered: Callable[[str], object], usual: Sequence[str] = ()
+) -> None:
+    """Ask why; ``answered`` is called with the reason, and not at all after Esc.
+
+    ``usual``: the reasons to choose from, by default those to see somebody's data.
+    """
+    offered = dict(enumerate(usual or reasons()))
+    choices = [Choice(str(number), _(reason)) for number, reason in offered.items()]
 
     def own(reason: str | None) -> None:
         if reason:
@@ -68,7 +73,7 @@ def ask_reason(app: App[object], answered: Callable[[str], object]) -> None:
         if choice == _OWN:
             app.push_screen(OwnReason(), own)
         elif choice is not None:
-            answered(usual[int(choice)])
+            answered(offered[int(choice)])
 
     title = _("PERLIHATKAN 15 DETIK: ALASANNYA (tercatat dengan nama Anda)")
     app.push_screen(Menu(title, [*choices, Choice(_OWN, _("alasan lain, ditulis"))]), chosen)

@@ -67,5 +67,5 @@ def reveal_line(line: RevealLine) -> str:
 
 def _seen(what: str) -> str:
     """Return in words what was looked at: ``document+phone`` is kept as a code."""
-    words = {"document": _("nomor dokumen"), "phone": _("HP")}
+    words = {"document": _("nomor dokumen"), "phone": _("HP"), "report": _("pokok laporan")}
     return ", ".join(words.get(part, part) for part in what.split("+"))

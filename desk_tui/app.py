@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -138,6 +138,8 @@ class DeskApp(DrawnApp, inherit_bindings=False):
             screen.save_now()
             if screen.place == name:
                 return
+            for each in self.workplaces:
+                each.leaving()
         with self.batch_update():
             while isinstance(self.screen, WorkplaceScreen) and self.screen.covers:
                 await self.pop_screen()  # it lay over the workplace that goes
@@ -148,8 +150,10 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.gate.look()
 
     def open_help(self, screen: WorkplaceScreen, focused: Widget | None = None) -> None:
-        """Open the help for the workplace, its stage and the field in focus."""
-        self.push_screen(places.help_screen(screen, focused or screen.focused, self.keys))
+        """Open the help for the workplace, what lies over it, and the field in focus."""
+        over = self.screen if self.screen is not screen else None
+        field = focused if over is not None else screen.focused
+        self.push_screen(places.help_screen(screen, over, field, None))
 
     def open_chooser(self) -> None:
         """Open the list of workplaces; the chosen one opens."""
@@ -204,6 +208,13 @@ class DeskApp(DrawnApp, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Quit by the key, asking."""
         self.ask_quit()
+
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """End; nobody sits at the workplaces from now on."""
+        with contextlib.suppress(Exception):  # an end must not fail because of a screen
+            for screen in self.workplaces:
+                screen.leaving()
+        super().exit(*args, **kwargs)
 
     def save_all(self) -> None:
         """Hand everything being written to the disk."""

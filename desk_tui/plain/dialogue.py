@@ -56,7 +56,10 @@ class Dialogue(Protocol):
         """
 
     def confirm(self, name: str, question: str, word: str) -> bool:
-        """Tell whether ``word`` was typed whole: the yes to what cannot be undone."""
+        """Tell whether ``word``, or what it is called here, was typed whole.
+
+        That is the yes to what cannot be undone.
+        """
 
 
 def ask_choice(
@@ -129,7 +132,7 @@ class Spoken:
 
     def confirm(self, name: str, question: str, word: str) -> bool:
         """Ask for the whole word; anything else is no."""
-        return self._line(f"{question}: ").strip() == word
+        return self._line(f"{question}: ").strip() in (word, _(word))
 
     def _line(self, question: str) -> str:
         # What a person types shows itself; lines from a file would all stand in one.
@@ -187,7 +190,7 @@ class Written:
 
     def confirm(self, name: str, question: str, word: str) -> bool:
         """Tell whether the answer is the word."""
-        return self._text(name, "") == word
+        return self._text(name, "") in (word, _(word))
 
     def _text(self, name: str, default: str) -> str:
         value = self._answers.get(name, default)

@@ -12,7 +12,7 @@ import msgspec
 
 from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.office.complaint import (
     NARRATIVE_LIMIT,
     Classification,
@@ -34,7 +34,7 @@ from desk_tui.workstation.situations import PaperStatus
 from desk_tui.workstation.workstation import Workstation
 
 LEFT_TO_ANALYST = "lainnya"
-FILE_WORD = "SIMPAN"
+FILE_WORD = N_("SIMPAN")
 """Typed whole: a report that is filed is not taken back."""
 TEXTS = ("narrative", "hope")
 LINES = ("place", "time", "reported_party", "evidence", "address")
@@ -65,7 +65,7 @@ def file(dialogue: Dialogue, workstation: Workstation) -> None:
     complaint = _write(dialogue, desk, visit, topics)
     _read_aloud(dialogue, complaint, topics)
     question = _("Ketik {word} untuk menyimpan dan mencetak; yang lain kembali").format(
-        word=FILE_WORD
+        word=_(FILE_WORD)
     )
     if not dialogue.confirm("confirm", question, FILE_WORD):
         dialogue.say("filed", False, _("Belum disimpan sebagai laporan; drafnya tetap ada."))

@@ -18,6 +18,7 @@ from desk_tui.screens.desk_idle import IdlePanel
 from desk_tui.screens.desk_saving import VisitDrafts
 from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_talk_more import TalkMore
+from desk_tui.screens.earlier_reports import EarlierReports
 from desk_tui.screens.late_letters import LateLetters
 from desk_tui.screens.reporter import Reporter
 from desk_tui.screens.reporter_view import ReporterView
@@ -106,7 +107,8 @@ class Talking:
 
         def failed(error: DeskError) -> None:
             self._failed_to_open = True
-            desk.say_problem(f"{error.title} {error.message} Enter mencoba lagi.".strip())
+            again = _("Enter mencoba lagi.")
+            desk.say_problem(" ".join(f"{error.title} {error.message} {again}".split()))
 
         waiting = _("Membuka laporan, paling lama 5 detik. Yang diketik menunggu.")
         desk.run_service(load, self._opened, waiting, on_error=failed, hold_keys=True)
@@ -117,7 +119,10 @@ class Talking:
         self._failed_to_open = False
         saver = VisitDrafts(desk, visit.key)
         demo = desk.situation.demo
-        await self._mount(TalkPanel(saver, visit, draft, topics, demo, desk.trouble, self._refused))
+        panel = TalkPanel(saver, visit, draft, topics, demo, desk.trouble, self._refused)
+        await self._mount(panel)
+        if panel.earlier is not None:
+            panel.earlier.ask()
         if draft is None and desk.situation.exchange_here and not visit.card_held:
             self.reporter()
 
@@ -126,6 +131,7 @@ class Talking:
         desk = self._desk
         desk.query_one(IdlePanel).display = False
         desk.talk = panel
+        panel.earlier = EarlierReports(desk, panel)
         await desk.query_one("#body").mount(panel)
 
     def _refused(self, sentence: str) -> None:

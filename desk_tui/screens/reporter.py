@@ -177,6 +177,8 @@ class Reporter(ReporterForm[None]):
             desk.kept_reporter.pop(self._visit.key, None)
             if desk.talk is not None:
                 desk.talk.visit = visit
+                if desk.talk.earlier is not None:  # now it is known whose reports to look for
+                    desk.talk.earlier.ask()
             if self.is_current:
                 self.dismiss(None)
 

@@ -25,6 +25,7 @@ from desk_tui.office.hours import SessionState
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import EndReason, Holder, LastStep, Reason, Visit, VisitState
 from desk_tui.workstation.desk_drafts import Written
+from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
 from desk_tui.workstation.situations import (
     Colleague,
     Correction,
@@ -38,6 +39,7 @@ from desk_tui.workstation.situations import (
     PaperStatus,
     PrintState,
     QueueView,
+    TrackedReport,
 )
 
 DAY = date(2026, 11, 23)
@@ -103,6 +105,7 @@ class FakeDesk:
     waiting: list[str] = field(default_factory=lambda: ["P-004", "A-017", "A-018"])
     passes_out: dict[int, tuple[str, str]] = field(default_factory=dict)
     elsewhere: dict[str, Visit] = field(default_factory=dict)
+    before: Earlier | DeskError = field(default_factory=Earlier)
     disk_full: bool = False
     draft_file: Path | None = None
     filed: Complaint = field(default_factory=Complaint)
@@ -409,6 +412,23 @@ class FakeDesk:
         known = self.known(visit)
         assert known is not None and known.holder is not None
         return known.holder
+
+    def earlier(self, visit: str, text: str = "") -> Earlier:
+        self.asked.append(("earlier", visit, text))
+        if self.slow_s:
+            time.sleep(self.slow_s)
+        if isinstance(self.before, DeskError):
+            raise self.before
+        return self.before if text else replace(self.before, alike=())
+
+    def reveal_earlier(self, visit: str, report: EarlierReport, reason: str) -> str:
+        self._ask("reveal_earlier", visit, report.registration_number, reason)
+        return report.subject
+
+    def where_is(self, report: EarlierReport) -> TrackedReport:
+        self._ask("where_is", report.registration_number)
+        due = DAY + timedelta(days=18)
+        return TrackedReport(report.registration_number, "Diterima.", self.now(), due, False)
 
     def reprint_receipt(self) -> None:
         self._ask("reprint_receipt")

@@ -33,6 +33,8 @@ WORKPLACE_NAMES: Mapping[str, str] = {
 SIGN_IN, LOCKED, NOT_YOURS = "sign_in", "locked", "not_yours"
 FIRST_START, RECOVERY = "first_start", "recovery"
 """What may lie over a workplace; their keys are those of row 24."""
+TWICE = "emergency"
+"""The verb whose key is pressed twice."""
 KEYS_IN_ROW = 7
 """Keys shown in row 24 at 80 columns; a longer row would be cut without a sign."""
 

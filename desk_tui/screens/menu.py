@@ -55,14 +55,14 @@ class Menu(Question[str]):
         if len(choices) > MOST_CHOICES:
             raise ValueError("a menu has at most nine choices")
         self._title = title
-        self._choices = tuple(choices)
+        self.choices = tuple(choices)
 
     def compose(self) -> ComposeResult:
         """Yield the title, the numbered lines, and how to leave."""
         with Vertical():
             yield Static(styled((self._title, STRONG)))
             yield Static("")
-            for number, choice in enumerate(self._choices, start=1):
+            for number, choice in enumerate(self.choices, start=1):
                 yield Static(_line(number, choice))
             yield Static("")
             yield Static(styled((_("Angka memilih. Esc kembali."), SOFT)), id="menu-hint")
@@ -72,9 +72,9 @@ class Menu(Question[str]):
         if not isinstance(event, events.Key) or not (event.character or "").isdecimal():
             return
         place = int(event.character or "0") - 1
-        if not 0 <= place < len(self._choices):
+        if not 0 <= place < len(self.choices):
             return
-        choice = self._choices[place]
+        choice = self.choices[place]
         if choice.why_not:
             hint = styled((f"! {place + 1}: {choice.why_not}", PROBLEM))
             self.query_one("#menu-hint", Static).update(hint)

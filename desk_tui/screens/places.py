@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,7 @@ CHOOSER = "desk_tui.screens.chooser:ChooserScreen"
 OUT = "sign_out"
 """The officer is done here."""
 HELP = "desk_tui.screens.help:HelpScreen"
-"""``HelpScreen(workplace, stage, field, keys)``."""
+"""``HelpScreen(subject)``."""
 PALETTE = "desk_tui.screens.palette:Palette"
 """``Palette(actions)``, dismissed with the one to run or None."""
 PREVIEW = "desk_tui.screens.preview:PreviewScreen"
@@ -69,11 +69,27 @@ def chooser(workstation: Workstation, why_not_out: str) -> Screen[str | None]:
 
 
 def help_screen(
-    screen_below: WorkplaceScreen, focused: Widget | None, keys: Mapping[str, str]
+    screen_below: WorkplaceScreen,
+    question: Screen[Any] | None,
+    focused: Widget | None,
+    tour: Callable[[], None] | None,
 ) -> Screen[None]:
-    """Return the help of a workplace's stage and of the field in focus (F1)."""
-    field = (focused.id or "").removeprefix("field-") if focused is not None else ""
-    screen: Screen[None] = _load(HELP)(screen_below.workplace, screen_below.stage, field, keys)
+    """Return the help (F1) of a workplace's stage, of what lies over it, of the field in focus.
+
+    ``tour`` begins the first-day tour, None where there is none.
+    """
+    subject = _load("desk_tui.screens.help:Subject")(
+        workplace=screen_below.workplace,
+        stage=screen_below.stage,
+        field=(focused.id or "").removeprefix("field-") if focused is not None else "",
+        kind=_load("desk_tui.screens.help_kinds:kind_of")(focused),
+        owner=type(question or screen_below).__name__,
+        question=question,
+        keys=screen_below.desk_app.keys,
+        why_not=screen_below.why_not,
+        tour=tour,
+    )
+    screen: Screen[None] = _load(HELP)(subject)
     return screen
 
 

@@ -65,8 +65,8 @@ WHO = word_list(
     pengurus; bendahara; sopir; ketua kelompok; pemborong"""
 )
 LOSS = word_list(
-    """rp; rupiah; ribu; juta; miliar; milyar; uang; dana; biaya; bayar; membayar; dibayar;
-    terbayar; pembayaran; gaji; upah; pesangon; saldo; tabungan; cicilan; angsuran; iuran; tagihan;
+    """rp; rupiah; ribu; juta; miliar; milyar; uang; dana; membayar; tidak dibayar;
+    gaji; upah; pesangon; saldo; tabungan; cicilan; angsuran; iuran; tagihan;
     ditagih; denda; utang; hutang; pinjaman; pinjam; menunggak; tunggakan; dipotong; potongan;
     pungutan; pungli; rugi; merugi; kerugian; dirugikan; hilang; kehilangan; rusak; hancur; roboh;
     sakit; luka; terluka; patah; jatuh; meninggal; tewas; mati; korban; muntah; keracunan; cacat;

@@ -52,7 +52,7 @@ class CorrectionPanel(TalkPanel):
 
     def on_mount(self) -> None:
         """Note what the report says as these fields hold it, then bring back the draft."""
-        self._restore(self.correction.complaint)
+        self.restore(self.correction.complaint)
         self._filed = self.form.complaint()
         super().on_mount()
 
@@ -93,7 +93,9 @@ class CorrectionPanel(TalkPanel):
     def head(self, situation: DeskSituation, now: datetime, width: int) -> str:
         """Return row 1."""
         number, who = self.correction.registration_number, words.person(self._corrected)
-        return words.correction_head(situation, number, self.visit, who, width)
+        return words.correction_head(
+            situation, number, self.visit, who, width, self.form.confidential
+        )
 
     @property
     def _corrected(self) -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from textual.app import ComposeResult
@@ -11,10 +12,14 @@ from textual.widgets import Static
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import REQUIRED, Classification, Complaint, YesNo
+from desk_tui.office.guide import Point
+from desk_tui.screens.desk_fields import ORDER as ORDER
+from desk_tui.screens.desk_fields import WordsField, guide_words, make_fields
+from desk_tui.screens.desk_fields import label as label
 from desk_tui.screens.topic_field import TOPIC_LEFT_TO_ANALYST, TopicField
-from desk_tui.widgets.answers import AnswerField, ChoiceField
+from desk_tui.widgets.answers import ChoiceField
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import (
     BAD,
     FOCUSED,
@@ -28,47 +33,6 @@ from desk_tui.widgets.frame import (
 from desk_tui.widgets.frame import (
     REQUIRED as REQUIRED_MARK,
 )
-from desk_tui.widgets.narrative import Narrative
-
-ORDER = (
-    "narrative",
-    "hope",
-    "place",
-    "time",
-    "reported_party",
-    "evidence",
-    "address",
-    "own_experience",
-    "in_court",
-    "reported_before",
-    "classification",
-    "confidential",
-    "topic",
-    "subject",
-)
-"""The fields in the order of Enter and Tab."""
-GUIDE = ("apa", "kapan", "di mana", "siapa", "rugi", "upaya")
-
-
-def label(field: str) -> str:
-    """Return a field's name as row 23 says it."""
-    labels = {
-        "narrative": _("Cerita"),
-        "hope": _("Harapan"),
-        "place": _("Tempat"),
-        "time": _("Waktu"),
-        "reported_party": _("Diadukan"),
-        "evidence": _("Bukti"),
-        "address": _("Alamat"),
-        "own_experience": _("Dialami sendiri"),
-        "in_court": _("Perkara pengadilan"),
-        "reported_before": _("Pernah lapor"),
-        "classification": _("Jenis"),
-        "confidential": _("Rahasia"),
-        "topic": _("Topik"),
-        "subject": _("Pokok"),
-    }
-    return labels[field]
 
 
 class ComplaintForm(Vertical):
@@ -81,39 +45,24 @@ class ComplaintForm(Vertical):
     ComplaintForm #rows-hope { height: 2; }
     ComplaintForm.wide .details { display: none; }
     ComplaintForm Static { height: 1; }
+    ComplaintForm #secrecy-proposed { width: 1fr; color: $focus; text-style: bold; }
     """
 
     def __init__(self, demo: bool) -> None:
         super().__init__()
         self._demo = demo
         self.topic = TopicField()
-        self.fields: dict[str, Field | Narrative] = {
-            "narrative": Narrative("narrative"),
-            "hope": Narrative("hope"),
-            "place": LineField("place", 34),
-            "time": LineField("time"),
-            "reported_party": LineField("reported_party", 34),
-            "evidence": LineField("evidence", hint=_("ada ...; kurang: ...")),
-            "address": LineField("address"),
-            "own_experience": AnswerField("own_experience", "YT"),
-            "in_court": AnswerField("in_court", "YT"),
-            "reported_before": AnswerField("reported_before", "YT"),
-            "classification": ChoiceField(
-                "classification", [(kind.value, _(kind.value)) for kind in Classification]
-            ),
-            "confidential": AnswerField("confidential", "YT", value="T", required=False),
-            "topic": self.topic,
-            "subject": LineField("subject"),
-        }
+        self.fields = make_fields(self.topic)
         self.suggested_subject = ""
         self.complaining = False
         self._rules = {
-            "narrative": Rule(_("CERITA"), "┌┐", " " + "  ".join(f"{_(word)} ." for word in GUIDE)),
+            "narrative": Rule(_("CERITA"), "┌┐", guide_words(frozenset())),
             "hope": Rule(_("HARAPAN"), "├┤"),
         }
         self._bottom = Rule("", "└┘")
         self._marks: list[Mark] = []
         self._topic_words = Static("", markup=False)
+        self._secrecy = Static("", id="secrecy-proposed", markup=False)
 
     # -- rows ------------------------------------------------------------------------
 
@@ -151,6 +100,7 @@ class ComplaintForm(Vertical):
                 Mark("confidential"),
                 Words(" " + _("Rahasia") + "  "),
                 field["confidential"],
+                self._secrecy,
             )
             yield FormRow(
                 Mark("topic"), _label("topic"), field["topic"], Words("  "), self._topic_words
@@ -210,9 +160,9 @@ class ComplaintForm(Vertical):
         classification.chosen = complaint.classification.value
         self.fields["confidential"].value = "Y" if complaint.confidential else "T"
         if complaint.topic == TOPIC_LEFT_TO_ANALYST:
-            self.topic.choose(complaint.topic, _("oleh analis"), "0")
+            self.topic.fill(complaint.topic, _("oleh analis"), "0")
         elif complaint.topic:
-            self.topic.choose(complaint.topic, topic_labels.get(complaint.topic, complaint.topic))
+            self.topic.fill(complaint.topic, topic_labels.get(complaint.topic, complaint.topic))
 
     @property
     def confidential(self) -> bool:
@@ -222,6 +172,12 @@ class ComplaintForm(Vertical):
     def missing(self) -> tuple[str, ...]:
         """Return the required fields that are still empty, in the order of the form."""
         return tuple(name for name in REQUIRED if not self.fields[name].filled)
+
+    def leave_fields(self) -> None:
+        """Do what leaving a field does, for the one that is not left: F9 asks from anywhere."""
+        for field in self.fields.values():
+            if isinstance(field, WordsField):
+                field.leave()
 
     # -- what is drawn beside the fields ---------------------------------------------
 
@@ -260,6 +216,14 @@ class ComplaintForm(Vertical):
         assert isinstance(field, LineField)
         field.hint = _("usul: {subject}").format(subject=subject) if subject else ""
         self.refresh_marks(self.screen.focused)
+
+    def say_heard(self, heard: AbstractSet[Point]) -> None:
+        """Show over CERITA what has been told; no mark blocks anything."""
+        self._rules["narrative"].set(right=guide_words(heard))
+
+    def propose_secrecy(self, proposed: bool) -> None:
+        """Show beside Rahasia that this topic is usually kept secret; the officer decides."""
+        self._secrecy.update(_("  usul: Y") if proposed else "")
 
     def ask_hope(self, honorific: str) -> None:
         """Show the question to ask; ``honorific`` is Ibu, Bapak or empty."""

@@ -6,37 +6,38 @@ A new visit gets a new panel, so nothing of the visitor before can stay in a fie
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
-from desk_tui.office.dates import clock_seconds_text
-from desk_tui.office.topics import Topic, suggest
+from desk_tui.office.topics import Topic
 from desk_tui.office.visit import Visit
 from desk_tui.screens import desk_words as words
-from desk_tui.screens.desk_form import ComplaintForm, label
-from desk_tui.screens.desk_saving import trouble_sentence
-from desk_tui.screens.draft_keeper import DraftKeeper, DraftSaver, Written
+from desk_tui.screens.desk_form import label
+from desk_tui.screens.desk_writing import WritingPanel
+from desk_tui.screens.draft_keeper import DraftSaver
+from desk_tui.screens.earlier_reports import EarlierReports
+from desk_tui.screens.suggesting import Suggesting
 from desk_tui.widgets.answers import AnswerField
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.fields import Field
 from desk_tui.widgets.narrative import Narrative
 from desk_tui.workstation.situations import DeskSituation, Draft
 
-class TalkPanel(WritingPanel):
-    """Rows 1 to 22 while talking."""
 
+class TalkPanel(WritingPanel):
+    """Rows 1 to 22 while talking.
+
+    ``earlier``: what is known of the visitor's earlier reports; None before it stands.
+    """
+
+    earlier: EarlierReports | None = None
     DEFAULT_CSS = "TalkPanel { height: 1fr; } TalkPanel > #talk-head { height: 1; }"
 
     def __init__(
@@ -62,9 +63,7 @@ class TalkPanel(WritingPanel):
         self._start = start
         self._refused = refused
         self._told_refused = False
-        self.suggesting = Suggesting(
-            self.form, topics, self.set_timer, lambda: self.screen.focused
-        )
+        self.suggesting = Suggesting(self.form, topics, self.set_timer, lambda: self.screen.focused)
         self._drawn: tuple[DeskSituation, datetime, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -212,6 +211,13 @@ class TalkPanel(WritingPanel):
         if known is not None and known.key == self.visit.key:
             self.visit = known
         self.form.ask_hope(self.visit.holder.honorific if self.visit.holder else "")
+        self._drawn = situation, now, alarm
+        self._draw_head()
+
+    def _draw_head(self) -> None:
+        if self._drawn is None:
+            return
+        situation, now, alarm = self._drawn
         width = max(80, self.app.size.width)
         head = words.alarmed(self.head(situation, now, width), self.visit, now, alarm, width)
         self.query_one("#talk-head", Static).update(styled(head))
@@ -220,4 +226,5 @@ class TalkPanel(WritingPanel):
         """Return row 1; a report filed from this text is not one before it."""
         before = self.visit.registration_numbers[: self.reports_before]
         visit = msgspec.structs.replace(self.visit, registration_numbers=before)
-        return words.talk_head(situation, visit, now, self.form.confidential, width)
+        old = self.earlier.many_own if self.earlier is not None else 0
+        return words.talk_head(situation, visit, now, self.form.confidential, width, old)

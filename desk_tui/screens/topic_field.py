@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desk_tui.i18n import _
 from desk_tui.office.topics import Topic
 from desk_tui.widgets.answers import AnswerField
@@ -33,12 +35,26 @@ class TopicField(AnswerField):
             self.choose(topic.code, topic.label, value)
         else:
             self.choose("", "", "")
-        self.post_message(self.Changed(self))
 
     def choose(self, code: str, label: str, shown: str = "=") -> None:
-        """Take a topic; ``=`` in the brackets when it came from the whole list."""
-        self.code, self.chosen_label = code, label
+        """Take a topic the person chose; ``=`` in the brackets when it came from the list."""
+        self.remember()
+        self.state = (shown if code else "", code, label)
+        self._tell()
+
+    def fill(self, code: str, label: str, shown: str = "=") -> None:
+        """Fill in a topic chosen before."""
         self.value = shown if code else ""
+        self.code, self.chosen_label = code, label
+
+    @property
+    def state(self) -> tuple[Any, ...]:
+        """The symbol in the brackets, and the topic it stands for."""
+        return self._value, self.code, self.chosen_label
+
+    @state.setter
+    def state(self, state: tuple[Any, ...]) -> None:
+        self._value, self.code, self.chosen_label = state
 
     @property
     def filled(self) -> bool:

@@ -9,7 +9,8 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 
-from desk_tui.widgets.fields import CURSOR, CURSOR_STYLE, Field
+from desk_tui.office.yes_no import meant, shown
+from desk_tui.widgets.field import CURSOR, CURSOR_STYLE, Field
 
 
 class AnswerField(Field):
@@ -32,9 +33,11 @@ class AnswerField(Field):
 
     def on_key(self, event: events.Key) -> None:
         """Take an allowed symbol; any other letter changes and moves nothing."""
+        if self.undo_key(event):
+            return
         if event.is_printable and event.character:
             event.stop()
-            symbol = event.character.upper()
+            symbol = self._meant(event.character)
             if symbol in self.allowed and symbol.strip():
                 self.by_person(symbol)
                 self.screen.focus_next()
@@ -45,10 +48,14 @@ class AnswerField(Field):
             if self.required:
                 self.by_person("")
 
+    def _meant(self, typed: str) -> str:
+        """Return the symbol that is kept for what was typed: an English N is a T."""
+        return meant(typed) or typed.strip().upper()
+
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted answer only when it is one."""
         event.stop()
-        symbol = event.text.strip().upper()
+        symbol = self._meant(event.text)
         if len(symbol) == 1 and symbol in self.allowed:
             self.by_person(symbol)
         else:
@@ -59,7 +66,7 @@ class AnswerField(Field):
         style = CURSOR_STYLE if self.has_focus else None
         return [
             ("[", None),
-            (self._value or (CURSOR if self.has_focus else " "), style),
+            (shown(self._value) or (CURSOR if self.has_focus else " "), style),
             ("]", None),
         ]
 

@@ -1,4 +1,4 @@
-"""Fields of one line and of one symbol.
+"""Fields of one line.
 
 A field deals with a key at once and by itself, keeps whatever was typed or pasted
 and draws only the part that is seen. It never confirms anything: what Enter and Tab
@@ -8,26 +8,18 @@ do is the form's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from desk_tui.office.complaint import NARRATIVE_LIMIT
 from desk_tui.text import fit, inert, storable
 from desk_tui.widgets.cells import cells, column_at, drawn, symbols_within
-
-CURSOR = "_"
-"""How the cursor looks behind the last letter; over a letter it is that letter, turned."""
-CURSOR_STYLE = Style(reverse=True)
-"""Seen without colours too."""
+from desk_tui.widgets.field import CURSOR as CURSOR
+from desk_tui.widgets.field import CURSOR_STYLE as CURSOR_STYLE
+from desk_tui.widgets.field import Field as Field
 
 
 def one_line(text: str) -> str:
@@ -35,61 +27,8 @@ def one_line(text: str) -> str:
     return " ".join(storable(text).splitlines())
 
 
-class Field(Widget, can_focus=True):
-    """A field of a form: a name, a value, whether it is filled."""
-
-    DEFAULT_CSS = "Field { height: 1; width: 1fr; background: $ground; color: $ink; }"
-
-    @dataclass
-    class Changed(Message):
-        """The value was changed by the person."""
-
-        field: Field
-
-    def __init__(self, field: str, width: int | None = None) -> None:
-        super().__init__(id=f"field-{field}")
-        self.field = field
-        self._value = ""
-        if width is not None:
-            self.styles.width = width
-
-    @property
-    def value(self) -> str:
-        """The value as typed."""
-        return self._value
-
-    @value.setter
-    def value(self, value: str) -> None:
-        self._value = value
-        self.refresh()
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything but blanks was typed."""
-        return bool(self.value.strip())
-
-    def by_person(self, value: str) -> None:
-        """Take a value the person gave, and tell the form."""
-        self.value = value
-        self.post_message(self.Changed(self))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row."""
-        return 1
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the row."""
-        width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
-        segments = [
-            Segment(text, base + style if style else base) for text, style in self.pieces(width)
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def pieces(self, width: int) -> list[tuple[str, Style | None]]:
-        """Return what is drawn, harmless already, as (text, style) from the left."""
-        return [(fit(inert(self._value), width), None)]
+WORD_BACK = ("ctrl+w", "ctrl+backspace")
+"""Keys that take the word before the cursor away."""
 
 
 class LineField(Field):
@@ -129,10 +68,20 @@ class LineField(Field):
 
     @value.setter
     def value(self, value: str) -> None:
+        self._steps.clear()
         self._value = one_line(value)
         self.cursor = len(self._value)
         self._first = 0
         self.refresh()
+
+    @property
+    def state(self) -> tuple[Any, ...]:
+        """The value and where its cursor stood."""
+        return self._value, self.cursor
+
+    @state.setter
+    def state(self, state: tuple[Any, ...]) -> None:
+        self._value, self.cursor = state
 
     @property
     def hint(self) -> str:
@@ -151,12 +100,15 @@ class LineField(Field):
         text = self._transform(one_line(text) if len(text) > 1 else storable(text))[:room]
         if text:
             at = self.cursor
-            self._edited(self._value[:at] + text + self._value[at:], at + len(text))
+            if len(text) == 1 and self._value[at - 1 : at].isspace() and not text.isspace():
+                self._steps.pause()  # the first letter of a word
+            value = self._value[:at] + text + self._value[at:]
+            self._edited(value, at + len(text), "type" if len(text) == 1 else "")
 
-    def _edited(self, value: str, cursor: int) -> None:
+    def _edited(self, value: str, cursor: int, kind: str = "") -> None:
+        self.remember(kind)
         self._value, self.cursor = value, cursor
-        self.refresh()
-        self.post_message(self.Changed(self))
+        self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
         """Put a paste in one line first, whatever it is, then take it whole."""
@@ -168,6 +120,8 @@ class LineField(Field):
         if event.is_printable and event.character:
             event.stop()
             self.insert(event.character)
+            return
+        if self.undo_key(event):
             return
         at, value = self.cursor, self._value
         moves = {
@@ -182,14 +136,18 @@ class LineField(Field):
         }
         if event.key in moves:
             self.cursor = moves[event.key]
+            self._steps.pause()
             self.refresh()
         elif event.key == "backspace" and at:
-            self._edited(value[: at - 1] + value[at:], at - 1)
+            self._edited(value[: at - 1] + value[at:], at - 1, "back")
         elif event.key == "delete" and at < len(value):
-            self._edited(value[:at] + value[at + 1 :], at)
+            self._edited(value[:at] + value[at + 1 :], at, "delete")
+        elif event.key in WORD_BACK and at:
+            start = moves["ctrl+left"]
+            self._edited(value[:start] + value[at:], start)
         elif event.key == "ctrl+u" and at:  # a whole page pasted by mistake goes at once
             self._edited(value[at:], 0)
-        elif event.key not in ("backspace", "delete", "ctrl+u"):
+        elif event.key not in ("backspace", "delete", "ctrl+u", *WORD_BACK):
             return
         event.stop()
 
@@ -254,9 +212,9 @@ class ProposalField(LineField):
             self.value = ""
         super().insert(text)
 
-    def _edited(self, value: str, cursor: int) -> None:
+    def _edited(self, value: str, cursor: int, kind: str = "") -> None:
         self.proposed = False
-        super()._edited(value, cursor)
+        super()._edited(value, cursor, kind)
 
 
 def next_or_submit(screen: Screen[Any], submit: Callable[[], object]) -> None:

@@ -24,6 +24,7 @@ from desk_tui.office.complaint import NARRATIVE_LIMIT
 from desk_tui.text import storable
 from desk_tui.widgets.cells import cells, drawn
 from desk_tui.widgets.fields import CURSOR, CURSOR_STYLE
+from desk_tui.widgets.undo import WordHistory
 from desk_tui.widgets.wrapping import WordWrap
 
 
@@ -68,6 +69,7 @@ class Narrative(TextArea, inherit_bindings=False):
             id=f"field-{field}", soft_wrap=True, compact=True, highlight_cursor_line=False
         )
         self.field = field
+        self.history = WordHistory()
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._base = Style()

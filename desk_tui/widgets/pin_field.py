@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import ClassVar
 
 from rich.style import Style
 from textual.message import Message
@@ -22,6 +23,8 @@ def pin_digits(text: str) -> str:
 
 class PinField(LineField):
     """``[••••••_]``; what is no digit is not taken, what is beyond twelve neither."""
+
+    undoable: ClassVar[bool] = False  # a PIN is kept nowhere
 
     class Refused(Message):
         """A letter was typed: it is in no field, so it is told."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from desk_tui.db.ledger.ledger import DONE, REFUSED, Ledger
 from desk_tui.db.ledger.rows import CommandRecord
 from desk_tui.hub.posting import post
-from desk_tui.office.deciding import Asking, Refusal, decide
+from desk_tui.hub.ready import Desks, call_ready
+from desk_tui.office.deciding import Refusal, decide
 from desk_tui.office.entries import DayOpened, OfficeProfileSet
 from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.profile import OfficeProfile
@@ -21,9 +22,11 @@ _ABOUT_PEOPLE = frozenset(kind.__name__ for kind in ABOUT_PEOPLE)
 
 
 def run_command(
-    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar
+    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar, desks: Desks
 ) -> CommandAnswer:
     """Post the facts that came along, then decide the command or repeat its answer.
+
+    Whoever can be called after it is called for a desk that is ready, in the same transaction.
 
     Raises:
         what ``post`` raises; then the command was not decided.
@@ -32,9 +35,11 @@ def run_command(
     post(ledger, request.installation, request.facts)
     record = ledger.command(request.command_id)
     if record is None:
-        record = ledger.attempt(lambda: _decide(ledger, request, now, calendar))
+        record = ledger.attempt(lambda: _decide(ledger, request, now, calendar, desks))
     whole = type(request.command) in SEES_THE_VISITOR
-    return _answer(ledger, request, record, whole=whole)
+    answer = _answer(ledger, request, record, whole=whole)
+    call_ready(ledger, now, calendar, desks.hears)
+    return answer
 
 
 def repeated(ledger: Ledger, request: CommandRequest) -> CommandAnswer | None:
@@ -67,9 +72,9 @@ def _answer(
 
 
 def _decide(
-    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar
+    ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar, desks: Desks
 ) -> CommandRecord:
-    asking = Asking(request.installation, now, calendar)
+    asking = desks.asking(ledger.state, now, calendar, request.installation, request.workplace)
     decision = decide(ledger.state, request.command, asking)
     if isinstance(decision, Refusal):
         record = CommandRecord(REFUSED, "", decision.code, decision.detail)

@@ -1,4 +1,4 @@
-"""What a desk asks about the visitors it has: entries that others wrote meanwhile."""
+"""What a desk asks: what others wrote about its visitors, whom it was given, who is beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.routing import Route
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.hub import wire
 from desk_tui.hub.caller import Caller
-from desk_tui.office.messages_desk import VisitsAnswer, VisitsQuestion
+from desk_tui.office.messages_desk import ColleaguesAnswer, VisitsAnswer, VisitsQuestion
 from desk_tui.office.roles import Role
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ def routes(hub: Hub) -> list[Route]:
         hub.require(caller, Role.DESK)
         return await hub.read(lambda ledger: visits_view(ledger, question))
 
-    return [hub.route("/desk/visits", visits)]
+    async def colleagues(body: bytes, caller: Caller) -> ColleaguesAnswer:
+        hub.require(caller, Role.DESK)
+        now = hub.clock.now()
+        lines = await hub.read(lambda ledger: hub.desks.colleagues(ledger.state, now))
+        return ColleaguesAnswer(desks=lines)
+
+    return [hub.route("/desk/visits", visits), hub.route("/desk/colleagues", colleagues)]
 
 
 def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:
@@ -39,4 +45,8 @@ def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:
         entries = ledger.entries_of(visit)
         if new := entries[told if told <= len(entries) else 0 :]:
             news[visit] = new
-    return VisitsAnswer(news=news)
+    here = ledger.state.visit_at(question.desk) if question.desk else None
+    if here is None:
+        return VisitsAnswer(news=news, ready=question.desk in ledger.state.ready)
+    news[here.key] = ledger.entries_of(here.key)
+    return VisitsAnswer(news=news, here=here.key)

@@ -14,6 +14,7 @@ from desk_tui.hub import wire
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.deciding import open_day, repeated, run_command, set_profile
 from desk_tui.hub.posting import post
+from desk_tui.hub.ready import call_ready, due
 from desk_tui.hub.views import queue_view, track
 from desk_tui.office.messages import (
     PROTOCOL,
@@ -103,7 +104,7 @@ class _Messages:
             request = msgspec.structs.replace(request, officer=officer.officer_id)
         hub.heard.asked(request.workplace, request.installation, request.officer, hub.clock.now())
         return await hub.write(
-            lambda ledger: run_command(ledger, request, hub.clock.now(), hub.calendar)
+            lambda ledger: run_command(ledger, request, hub.clock.now(), hub.calendar, hub.desks)
         )
 
     async def post(self, body: bytes, caller: Caller) -> PostAnswer:
@@ -113,8 +114,11 @@ class _Messages:
         hub.heard.heard(request.installation, hub.clock.now())
 
         def work(ledger: Ledger) -> PostAnswer:
-            open_day(ledger, hub.clock.now(), hub.calendar)
-            return PostAnswer(cursor=post(ledger, request.installation, request.entries))
+            now = hub.clock.now()
+            open_day(ledger, now, hub.calendar)
+            cursor = post(ledger, request.installation, request.entries)
+            call_ready(ledger, now, hub.calendar, hub.desks.hears)
+            return PostAnswer(cursor=cursor)
 
         return await hub.write(work)
 
@@ -123,7 +127,16 @@ class _Messages:
         installation = wire.read(body, str)
         hub.workstations.check(caller, installation)  # nobody keeps another's silent PC alive
         hub.heard.heard(installation, hub.clock.now())
-        return await hub.read(lambda ledger: queue_view(ledger, installation, hub.clock.now()))
+        now = hub.clock.now()
+
+        def look(ledger: Ledger) -> tuple[QueueMessage, bool]:
+            waits = due(ledger, now, hub.calendar, hub.desks.hears) is not None
+            return queue_view(ledger, installation, now), waits
+
+        view, waits = await hub.read(look)
+        if waits:  # a desk is heard of again, or calls have opened
+            await hub.write(lambda ledger: call_ready(ledger, now, hub.calendar, hub.desks.hears))
+        return view
 
     async def draft(self, body: bytes, caller: Caller) -> bool:
         # Without a session: what was typed reaches the hub also when one has just ended.

@@ -35,6 +35,7 @@ from desk_tui.hub.feed import Feed
 from desk_tui.hub.heard import Heard
 from desk_tui.hub.joining import Joining
 from desk_tui.hub.officers import Officers
+from desk_tui.hub.ready import Desks
 from desk_tui.hub.sessions import Sessions
 from desk_tui.hub.workstations import Workstations
 from desk_tui.hub.writer import LedgerWriter, Outcome
@@ -62,7 +63,7 @@ class Hub:
 
     Attributes:
         callers: the PCs that may come in; officers: the people who may do something;
-            heard: which PCs were heard of lately.
+            heard: which PCs were heard of lately; desks: at which of them somebody works.
         workstations: the PCs that have joined; joining: lets more of them in.
     """
 
@@ -81,6 +82,7 @@ class Hub:
         self.callers = Callers(token)
         self._refused_views = RefusedViews()
         self.heard = Heard()
+        self.desks = Desks(self)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._answers: list[tuple[asyncio.Future[Any], Outcome]] = []
         self._writer = LedgerWriter(open_ledger, self._after_round)

@@ -41,6 +41,7 @@ _INSIDE = (
     VisitState.REGISTERED,
     VisitState.CALLED,
     VisitState.TALKING,
+    VisitState.PARKED,
 )
 _WATCHED = (LOBBY, REGISTRATION, DESK)
 
@@ -129,7 +130,10 @@ class _Supervisor:
         if open_now != self._attention_of:
             lines = open_attention(ledger, MOST_ATTENTION)
             self._lines, self._attention_of = lines, open_now
-        return self._lines[-MOST_ATTENTION:]
+        return [
+            msgspec.structs.replace(line, officer_name=self._name(line.officer))
+            for line in self._lines[:MOST_ATTENTION]
+        ]
 
     def _workstations(self) -> list[WorkstationLine]:
         return [
@@ -155,6 +159,10 @@ def whereabouts(visit: Visit) -> Whereabouts:
         place = f"desk-{visit.desk}"
         talking = visit.state is VisitState.TALKING
         since = (visit.started_at if talking else visit.called_at) or since
+    elif visit.state is VisitState.PARKED:
+        place, since = f"desk-{visit.desk}", visit.parked_at or since
+    elif visit.reserved_for is not None:
+        since = visit.last_step.at if visit.last_step is not None else since
     elif visit.state is VisitState.REGISTERING:
         place = "" if visit.parked else f"registration-{visit.counter}"
         since = visit.at_counter or since
@@ -168,4 +176,5 @@ def whereabouts(visit: Visit) -> Whereabouts:
         since=since,
         guest_pass=visit.guest_pass or 0,
         reports=len(visit.registration_numbers),
+        for_desk=visit.reserved_for or 0,
     )

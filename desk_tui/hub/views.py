@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.office.deciding import places_left, queue_choice
-from desk_tui.office.messages import QueueMessage, TrackAnswer
+from desk_tui.office.messages import HandedOnLine, QueueMessage, TrackAnswer
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
 
@@ -33,6 +33,17 @@ def queue_view(ledger: Ledger, installation: str, now: datetime) -> QueueMessage
         quota_wished=state.quota_wished,
         quota_answer=state.quota_answer,
         day_closed=state.day_closed,
+        handed_on=[_handed_on(visit) for visit in state.all_reserved()],
+    )
+
+
+def _handed_on(visit: Visit) -> HandedOnLine:
+    return HandedOnLine(
+        visit=visit.key,
+        ticket=visit.ticket,
+        desk=visit.for_desk or 0,
+        from_desk=visit.from_desk or 0,
+        since=visit.last_step.at if visit.last_step is not None else visit.issued_at,
     )
 
 
@@ -43,8 +54,10 @@ def _waits_since(visit: Visit) -> datetime:
 
 def _following(state: OfficeState) -> int:
     """Return how many have a number and are not registered yet, where there is a counter."""
-    early = (VisitState.WAITING, VisitState.REGISTERING)
-    return state.many(*early) if state.registers else 0
+    if not state.registers:
+        return 0
+    handed_on = (visit for visit in state.all_reserved() if visit.state is VisitState.WAITING)
+    return state.many(VisitState.WAITING, VisitState.REGISTERING) - len(list(handed_on))
 
 
 def track(ledger: Ledger, registration_number: str) -> TrackAnswer | None:

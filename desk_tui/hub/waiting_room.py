@@ -44,8 +44,9 @@ def waiting_room_view(ledger: Ledger, heard: Heard, now: datetime) -> WaitingRoo
     """Return the waiting room's view as of the ledger's head."""
     state = ledger.state
     profile = state.profile or OfficeProfile()
-    waiting = state.many(VisitState.WAITING)
-    registered = state.many(VisitState.REGISTERED)
+    first = len([visit for visit in state.all_reserved() if visit.state is VisitState.WAITING])
+    waiting = state.many(VisitState.WAITING) - first
+    registered = state.many(VisitState.REGISTERED) + first
     return WaitingRoomMessage(
         seq=ledger.seq,
         calls=last_calls(state, profile, now),
@@ -82,7 +83,7 @@ def _lately_called(state: OfficeState, profile: OfficeProfile) -> Iterator[Visit
 
 
 def _line(visit: Visit) -> CallLine | None:
-    if visit.state in (VisitState.NO_SHOW, VisitState.VOID):
+    if visit.state in (VisitState.NO_SHOW, VisitState.VOID) or visit.reserved_for is not None:
         return None
     desk_at = visit.last_called_at or visit.called_at
     if visit.desk is not None and visit.calls and desk_at is not None:

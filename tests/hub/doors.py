@@ -74,6 +74,7 @@ def every_door(pc: BarePc) -> list[Door]:
         Door("POST", "/officers", "", SEES_ALL, reads=False),
         Door("POST", "/standing", StandingRequest(marks={})),
         Door("POST", "/desk/visits", VisitsQuestion(told={A1: 0}), frozenset({Role.DESK})),
+        Door("POST", "/desk/colleagues", "", frozenset({Role.DESK}), reads=False),
         Door("POST", "/registration", "", reads=False),
         Door(
             "POST",

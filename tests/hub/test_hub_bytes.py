@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office import entries_registration as r
 from desk_tui.office.chain import digest_of
@@ -29,6 +30,8 @@ HUBS_OWN = (
     e.TicketVoided(visit=A1, why=""),
     e.VisitorCalled(visit=A1, desk=3),
     e.GuestPassAssigned(visit=A1, guest_pass=7),
+    d.VisitTransferred(visit=A1, from_desk=3, to_desk=5),
+    d.DeskReady(desk=3, installation="pc of desk-3"),
     r.VisitorCalledToRegistration(visit=A1, counter=1, order_reason="general"),
     o.OfficerSet(officer=BOSS),
     o.OfficerPinSet(officer=BOSS.officer_id),

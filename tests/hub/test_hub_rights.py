@@ -28,6 +28,8 @@ ASKED: dict[type[c.Command], AnyCommand] = {
     c.IssueTicket: ISSUE,
     c.VoidTicket: c.VoidTicket(visit=A1, why="Salah cetak."),
     c.CallNext: c.CallNext(desk=3),
+    c.TransferVisit: c.TransferVisit(visit=A1, desk=5, note="Minta penerjemah."),
+    c.TakeBackVisit: c.TakeBackVisit(visit=A1, desk=3),
     c.AssignGuestPass: c.AssignGuestPass(visit=A1, guest_pass=7),
     c.CallToRegistration: c.CallToRegistration(counter=1),
     c.SetQuota: c.SetQuota(quota=55, why="Ramai."),

@@ -18,6 +18,9 @@ from desk_tui.office.messages_views import AttentionLine, KnownPerson, RevealLin
 from desk_tui.office.reading import read_header
 from desk_tui.office.visit import Holder, Visit
 
+EMERGENCY = "emergency"
+"""Code of an alarm: it stands before everything else that waits for a person."""
+
 
 def known_person(
     ledger: Ledger, document_kind: str, document_number: str, since: date
@@ -74,13 +77,19 @@ def reveals(ledger: Ledger, day: date, *, officer: str = "", visit: str = "") ->
 
 
 def open_attention(ledger: Ledger, newest: int | None = None) -> list[AttentionLine]:
-    """Return what waits for a person, the oldest first: when, where and by whom it came.
+    """Return what waits for a person: when, where and by whom it came.
 
-    With ``newest`` of the last entries only: each is a look into the file.
+    Emergencies first, the newest of them before the others; then the oldest first. With
+    ``newest`` of the last entries only: each is a look into the file.
     """
     waiting = sorted(ledger.state.attention.items())
+    alarms = [each for each in waiting if any(doubt.code == EMERGENCY for doubt in each[1])]
+    others = [each for each in waiting if each not in alarms]
     lines = []
-    for seq, doubts in waiting if newest is None else waiting[-newest:]:
+    for seq, doubts in (
+        *reversed(alarms if newest is None else alarms[-newest:]),
+        *(others if newest is None else others[-newest:]),
+    ):
         [(raw,)] = ledger.rows(sql.HEADER_AT, seq=seq)
         header = read_header(raw)
         lines += [

@@ -132,7 +132,7 @@ class Replay(Archive):
             "complaints": self._same_complaints(
                 _rows(connection, t.complaints, office_id), office_id
             ),
-            t.report_words.name: self._same_words(_rows(connection, t.report_words, office_id))
+            "report_words": self._same_words(_rows(connection, t.report_words, office_id))
             and alike.index_holds(connection),
             "attention": {
                 (seq, place): rows.attention_row(

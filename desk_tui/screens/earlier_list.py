@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from desk_tui.errors import DeskError, UnreachableError
 from desk_tui.i18n import _
+from desk_tui.office.visit import Visit
 from desk_tui.screens import earlier_words as words
 from desk_tui.screens.reveal_reason import ask_reason
 from desk_tui.text import fit, inert
@@ -144,10 +145,11 @@ class EarlierBlock(Vertical):
     EarlierBlock .note { width: 1fr; height: 1; }
     """
 
-    def __init__(self, desk: DeskScreen, visit: str, topics: Mapping[str, str]) -> None:
+    def __init__(self, desk: DeskScreen, visit: Visit, topics: Mapping[str, str]) -> None:
         super().__init__()
         self._desk = desk
-        self._visit = visit
+        self._visit = visit.key
+        self._identified = visit.holder is not None and bool(visit.holder.document_number)
         self._topics = topics
         self.list = EarlierList()
         self._seen = Revealed("", id="seen-report")
@@ -166,7 +168,11 @@ class EarlierBlock(Vertical):
     def show(self, reports: EarlierReports) -> None:
         """Show what is known by now; nothing before the first answer."""
         if reports.known is not None:
-            self.list.show(words.lines_of(reports.known, self._topics))
+            known, waiting = reports.known, reports.asking
+            lines = words.lines_of(
+                known, self._topics, identified=self._identified, waiting=waiting
+            )
+            self.list.show(lines)
         if reports.error is not None:
             self._say_error(reports.error)
 

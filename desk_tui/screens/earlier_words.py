@@ -47,16 +47,24 @@ def masked(subject: str) -> str:
     return whole[: min(_SHOWN, len(whole) // 3)].rstrip() + _HIDDEN if whole else ""
 
 
-def lines_of(earlier: Earlier, topics: Mapping[str, str]) -> tuple[Line, ...]:
-    """Return the list: the visitor's own reports, then similar ones of others."""
-    lines = [Line(_own_heading(earlier))]
+def lines_of(
+    earlier: Earlier, topics: Mapping[str, str], *, identified: bool, waiting: bool
+) -> tuple[Line, ...]:
+    """Return the list: the visitor's own reports, then similar ones of others.
+
+    ``identified``: a document says who the visitor is; ``waiting``: similar ones are still
+    being looked for, so their heading says nothing yet.
+    """
+    lines = [Line(_own_heading(earlier, identified))]
     lines += [Line(_own(each, topics), each, own=True) for each in earlier.own]
-    lines.append(Line(_alike_heading(earlier)))
+    lines.append(Line("" if waiting else _alike_heading(earlier)))
     lines += [Line(_alike(each, topics), each) for each in earlier.alike]
     return tuple(lines)
 
 
-def _own_heading(earlier: Earlier) -> str:
+def _own_heading(earlier: Earlier, identified: bool) -> str:
+    if not identified:
+        return _("Orang ini: dicari sesudah kartu identitasnya dicatat.")
     if not earlier.many_own:
         return _("Orang ini: belum ada laporan lama dengan dokumen ini.")
     more = earlier.many_own - len(earlier.own)
@@ -65,6 +73,8 @@ def _own_heading(earlier: Earlier) -> str:
 
 
 def _alike_heading(earlier: Earlier) -> str:
+    if not earlier.compared:
+        return _("Teks serupa dari orang lain: dicari sesudah cerita ditulis.")
     if not earlier.alike:
         return _("Teks serupa dari orang lain: tidak ditemukan.")
     return _("Teks serupa dari orang lain: {count}").format(count=len(earlier.alike))

@@ -71,7 +71,7 @@ class ReporterForm(FormQuestion[R], Generic[R]):
         self._wrong = self._wrong_value = ""
         topics = desk.talk.topics if desk.talk is not None else ()
         labels = {topic.code: topic.label for topic in topics}
-        self._earlier = EarlierBlock(desk, visit.key, labels)
+        self._earlier = EarlierBlock(desk, visit, labels)
 
     def make_fields(self) -> dict[str, Field]:
         """Return the fields by name."""
@@ -98,8 +98,8 @@ class ReporterForm(FormQuestion[R], Generic[R]):
         """Ask what was filed before; the answer has its place already."""
         reports = self._reports
         if reports is not None:
-            self._earlier.call_after_refresh(self._earlier.show, reports)
             reports.ask(self._earlier_told, with_text=True)
+            self._earlier.call_after_refresh(self._earlier.show, reports)
 
     def on_unmount(self) -> None:
         """Nobody looks at the answer any more."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desk_tui.i18n import N_
 from desk_tui.office.entries_office import PersonalDataRevealed
 from desk_tui.office.likeness import LONGEST_TEXT, strong
 from desk_tui.office.messages_earlier import EarlierAnswer, EarlierLine, EarlierQuestion
@@ -57,12 +58,14 @@ class EarlierReport:
 class Earlier:
     """What the office's server knows: the visitor's own reports, and similar ones of others.
 
-    ``many_own``: how many there are, also those not listed.
+    ``many_own``: how many there are, also those not listed; ``compared``: whether there was a
+    text to look for similar ones of.
     """
 
     own: tuple[EarlierReport, ...] = ()
     alike: tuple[EarlierReport, ...] = ()
     many_own: int = 0
+    compared: bool = False
 
     @property
     def same_matter(self) -> EarlierReport | None:
@@ -91,8 +94,12 @@ class DeskEarlier:
         answer: EarlierAnswer = self._ws.look_up(
             "/desk/earlier", question, EarlierAnswer, PATIENCE_S
         )
-        own = tuple(_report(line) for line in answer.own)
-        return Earlier(own, tuple(_report(line) for line in answer.alike), answer.many_own)
+        return Earlier(
+            tuple(_report(line) for line in answer.own),
+            tuple(_report(line) for line in answer.alike),
+            answer.many_own,
+            bool(text.strip()),
+        )
 
     def reveal(self, visit: str, report: EarlierReport, reason: str) -> str:
         """Write down that a report's heading is looked at, then return it.
@@ -129,4 +136,13 @@ def _report(line: EarlierLine) -> EarlierReport:
         common=tuple(line.common),
         percent=line.percent,
         confidential=line.confidential,
+    )
+
+
+def reasons_to_look() -> tuple[str, ...]:
+    """Return the usual reasons as they are written down; others the officer writes."""
+    return (
+        N_("memeriksa apakah perkaranya sama"),
+        N_("menyambung laporan lama"),
+        N_("pelapor menanyakan laporannya"),
     )

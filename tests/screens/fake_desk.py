@@ -419,7 +419,7 @@ class FakeDesk:
             time.sleep(self.slow_s)
         if isinstance(self.before, DeskError):
             raise self.before
-        return self.before if text else replace(self.before, alike=())
+        return replace(self.before, compared=True) if text else replace(self.before, alike=())
 
     def reveal_earlier(self, visit: str, report: EarlierReport, reason: str) -> str:
         self._ask("reveal_earlier", visit, report.registration_number, reason)

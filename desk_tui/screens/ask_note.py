@@ -54,6 +54,7 @@ class AskNote(FormQuestion[str]):
         self._texts = (title, sentence, sends)
         self._kept, self._key = kept, key
         self._problem = problem
+        self._judged = kept.get(key, "") if problem else ""
 
     def compose(self) -> ComposeResult:
         """Yield the question, its line, room for a problem, the keys."""
@@ -73,7 +74,8 @@ class AskNote(FormQuestion[str]):
 
     def submit(self) -> None:
         """Take the note, or say that it is too long."""
-        note = " ".join(self.query_one("#field-note", Field).value.split())
+        self._judged = self.query_one("#field-note", Field).value
+        note = " ".join(self._judged.split())
         if len(note) > LONGEST_NOTE:
             problem = _("! {count} huruf; paling banyak {most}. Selebihnya tulis di CERITA.")
             told = problem.format(count=len(note), most=LONGEST_NOTE)
@@ -86,7 +88,8 @@ class AskNote(FormQuestion[str]):
         """Keep what was typed, and take a problem away."""
         message.stop()
         self._kept[self._key] = message.field.value
-        self.query_one("#problem", Static).update("")
+        if message.field.value != self._judged:  # in a burst this comes behind the Enter
+            self.query_one("#problem", Static).update("")
 
 
 def ask_note_and_do(

@@ -12,6 +12,7 @@ from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.topics import Topic, parse_topics
 from desk_tui.office.visit import Holder, Visit, VisitState
+from desk_tui.screens import desk_step_words as steps
 from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.desk_idle import IdlePanel
@@ -123,6 +124,8 @@ class Talking:
         await self._mount(panel)
         if panel.earlier is not None:
             panel.earlier.ask()
+        if note := steps.from_where(visit, max(80, desk.size.width) - 3):
+            desk.say(note)
         if draft is None and desk.situation.exchange_here and not visit.card_held:
             self.reporter()
 

@@ -1,0 +1,364 @@
+"""F8 at the desk: a visitor moves, a talk rests, a step is taken back; no text is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from desk_driver import Officer, at_desk, talking_station
+from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
+
+from desk_tui.errors import RefusedError
+from desk_tui.office.complaint import Complaint
+from desk_tui.office.visit import LastStep, VisitState
+from desk_tui.screens.ask_note import LONGEST_NOTE, AskNote
+from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.desk_colleagues import DeskList
+from desk_tui.screens.menu import Menu
+from desk_tui.screens.pick_list import PickList
+from desk_tui.workstation.situations import Draft, LastReport, PaperStatus, PrintState
+
+HOSTILE = "[/] \x1b[31m[b]merah\x1b]0;judul\x07 baris\rdua\n tiga \x00"
+
+
+def last_draft(officer: Officer) -> Complaint:
+    return officer.station.the_desk.drafts[-1].complaint
+
+
+# -- to another desk ---------------------------------------------------------------------------
+
+
+async def test_a_visitor_moves_to_a_desk_that_is_chosen_by_its_number() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita yang ikut")
+        await officer.press("f8", "3")
+        assert isinstance(officer.app.screen, DeskList)
+        text = officer.text()
+        assert "meja  1   bebas             Petugas Contoh Dua" in text
+        assert "meja  2   sedang melayani   Petugas Contoh Tiga" in text
+        assert "> meja  3   meja ini" in text
+        assert "meja  4   tidak ada petugas" in text
+        assert "meja 10   siap menerima     Petugas Contoh Empat" in text
+        await officer.press("1", "0", "enter")
+        assert isinstance(officer.app.screen, AskNote)
+        assert "PINDAHKAN A-016 KE MEJA 10" in officer.text()
+        await officer.type("sertifikat tanah\r")
+        assert officer.asked("transfer") == [("transfer", 10, "sertifikat tanah")]
+        assert last_draft(officer).narrative == "Cerita yang ikut"
+        assert officer.desk.talk is None
+        rows = officer.rows()
+        assert "= A-016 dipindahkan ke meja 10. F8 6 membatalkan." in rows[22]
+        assert "tadi 09.36        pindah meja A-016; F8 6 membatalkan" in rows[18]
+
+
+async def test_enter_alone_moves_nobody_and_a_grey_desk_says_why() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.press("f8", "3", "enter", "enter", "enter")
+        assert isinstance(officer.app.screen, DeskList)
+        assert "! itu meja ini; pilih meja lain." in officer.text()
+        await officer.press("down", "enter")
+        assert "! tidak ada petugas di meja 4." in officer.text()
+        await officer.press("escape")
+        assert not officer.asked("transfer") and officer.desk.talk is not None
+
+
+async def test_letters_typed_over_the_lists_go_back_to_the_story() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Ia men")
+        officer.station.the_desk.slow_s = 0.2
+        await officer.press("f8", "3", *"gatakan", "escape", *" begitu")
+        assert officer.talk.complaint().narrative == "Ia mengatakan begitu"
+        assert officer.app.screen is officer.desk
+
+
+async def test_without_the_server_moving_is_grey_and_parking_is_not() -> None:
+    station = talking_station()
+    away = replace(CONNECTED, connected=False, silent_since=at("09.20"))
+    station.the_desk.change(link=away)
+    async with at_desk(station) as officer:
+        await officer.press("f8", "3")
+        assert "! 3: server tidak menjawab." in officer.text()
+        assert not officer.asked("colleagues")
+        await officer.press("4")
+        assert isinstance(officer.app.screen, AskNote)
+
+
+async def test_a_refused_move_asks_again_with_the_note_and_the_reason() -> None:
+    station = talking_station()
+    async with at_desk(station) as officer:
+        await officer.press("f8", "3", "1", "enter")
+        station.the_desk.refuse = RefusedError(
+            "desk_away", "Tidak ada petugas di meja 1.", "Pilih meja lain."
+        )
+        await officer.type("sudah menunggu lama\r")
+        assert isinstance(officer.app.screen, AskNote)
+        assert "! Tidak ada petugas di meja 1. Pilih meja lain." in officer.text()
+        assert "sudah menunggu lama" in officer.text()
+        await officer.press("escape")
+        assert officer.desk.talk is not None
+
+
+async def test_nobody_is_moved_or_parked_who_is_not_here_any_more() -> None:
+    station = talking_station()
+    here = station.the_desk.state.visit
+    assert here is not None
+    async with at_desk(station) as officer:
+        gone = msgspec.structs.replace(here, state=VisitState.REGISTERED, desk=None)
+        station.the_desk.elsewhere[here.key] = gone
+        station.the_desk.change(visit=None)
+        await officer.settle()
+        await officer.press("f8")
+        for digit in ("3", "4"):
+            await officer.press(digit)
+            assert f"! {digit}: A-016 dilepas ke antrean." in officer.text()
+        assert isinstance(officer.app.screen, Menu)
+
+
+# -- parked ------------------------------------------------------------------------------------
+
+
+async def test_a_talk_rests_and_goes_on_where_it_was_left() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Ia mengambil berkas")
+        await officer.press("f8", "4")
+        assert "PARKIR A-016: MEJA INI BEBAS SAMPAI IA KEMBALI" in officer.text()
+        await officer.type("ambil berkas, kembali 10.15\r")
+        assert officer.asked("park") == [("park", "ambil berkas, kembali 10.15")]
+        assert officer.desk.talk is None
+        assert "DIPARKIR 1: F8 7 ──" in officer.rows()[19]
+        assert "= A-016 diparkir. F8 7 melanjutkan, F8 6 membatalkan." in officer.rows()[22]
+        await officer.press("f2")
+        assert officer.desk.called is not None, "the desk is free"
+        officer.station.the_desk.change(visit=None)
+        officer.station.clock.time = at("10.02")
+        await officer.press("f8")
+        line = '7   lanjutkan A-016  Ibu SITI CONTOH, 26 menit: "ambil'
+        assert line in officer.text()
+        await officer.press("7")
+        assert officer.asked("resume_parked")
+        assert officer.talk.complaint().narrative == "Ia mengambil berkas"
+        assert '"ambil berkas, kembali 10.15"' in officer.rows()[22]
+        await officer.type("nya")
+        assert officer.talk.complaint().narrative == "Ia mengambil berkasnya"
+
+
+async def test_of_several_at_rest_one_is_picked_and_cursor_and_focus_come_back() -> None:
+    station = FakeWorkstation()
+    long_note = "catatan yang sangat panjang " * 20
+    first = visit("A-011", VisitState.PARKED, parked_at=at("09.00"), note=long_note, holder=SITI)
+    second = visit("A-014", VisitState.PARKED, parked_at=at("09.30"))
+    station.the_desk.change(parked=(first, second), exchange_here=False)
+    station.the_desk.drafts.append(
+        Draft(second.key, 3, Complaint(place="Desa Contoh"), "place", (0, 4), at("09.30"))
+    )
+    async with at_desk(station) as officer:
+        assert "DIPARKIR 2: F8 7 ──" in officer.rows()[19]
+        await officer.press("f8", "7")
+        assert isinstance(officer.app.screen, PickList)
+        assert "> A-011  Ibu SITI CONTOH, 36 menit:" in officer.text()
+        await officer.press("down", "enter", *"X")
+        assert officer.talk.visit.ticket == "A-014"
+        assert officer.talk.complaint().place == "DesaX Contoh"
+
+
+async def test_a_note_is_kept_by_escape_and_never_grows_out_of_its_place() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.press("f8", "4")
+        await officer.type("ambil berkas")
+        await officer.press("escape")
+        assert officer.app.screen is officer.desk and officer.desk.talk is not None
+        await officer.press("f8", "4")
+        assert "ambil berkas" in officer.text()
+        await officer.type("x" * LONGEST_NOTE + "\r")
+        assert f"{LONGEST_NOTE + 12} huruf; paling banyak {LONGEST_NOTE}" in officer.text()
+        assert not officer.asked("park")
+
+
+async def test_a_hostile_note_is_text() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita")
+        await officer.press("f8", "4")
+        await officer.paste(HOSTILE)
+        assert "\x1b" not in officer.text()
+        await officer.press("enter")
+        ((_, note),) = officer.asked("park")
+        assert "\n" not in note and "\r" not in note and "[/]" in note
+        officer.station.the_desk.change(
+            visit=visit("A-019", VisitState.CALLED, from_desk=2, note=note, calls=1)
+        )
+        await officer.press("f8")
+        assert "[/]" in officer.text() and "\x1b" not in officer.text()
+        await officer.press("escape")
+        assert 'A-019 dari meja 2: "[/] ' in officer.rows()[2]
+        assert all(len(row) == 80 for row in officer.rows())
+
+
+async def test_a_burst_through_the_menus_does_exactly_what_was_typed() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.press(
+            *"Sebelum", "f8", "4", *"istirahat", "enter", "f8", "7", *" dan sesudah"
+        )
+        assert officer.asked("park") == [("park", "istirahat")]
+        assert officer.talk.complaint().narrative == "Sebelum dan sesudah"
+
+
+# -- taken back --------------------------------------------------------------------------------
+
+
+async def test_did_not_come_is_taken_back_by_its_words() -> None:
+    station = FakeWorkstation()
+    called = visit("A-016", VisitState.CALLED, calls=3, called_at=at("09.30"))
+    station.the_desk.change(visit=called)
+    async with at_desk(station) as officer:
+        await officer.press("f8", "1")
+        await officer.press("f12")
+        assert "tadi 09.36        tidak datang A-016; F8 6 membatalkan" in officer.rows()[18]
+        await officer.press("f8")
+        assert "6   batalkan: tidak datang A-016" in officer.text()
+        await officer.press("6")
+        assert officer.desk.called is not None and officer.desk.called.ticket == "A-016"
+        assert "= A-016 kembali menjadi dipanggil ke meja ini." in officer.rows()[22]
+        assert not officer.rows()[18].strip()
+
+
+async def test_ended_without_a_report_comes_back_with_its_text() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Hanya bertanya")
+        await officer.press("f8", "1", "2")
+        assert isinstance(officer.app.screen, Confirm)
+        assert "Yang ditulis dibuang pada langkah berikutnya; F8 6" in officer.text()
+        await officer.press("f12")
+        assert officer.desk.talk is None
+        await officer.press("f8", "6")
+        assert officer.talk.complaint().narrative == "Hanya bertanya"
+
+
+async def test_sat_down_is_taken_back_and_what_was_written_stays() -> None:
+    station = FakeWorkstation()
+    station.the_desk.change(exchange_here=False)
+    async with at_desk(station) as officer:
+        await officer.press("f2")
+        await officer.press("enter")
+        await officer.type("Orang yang salah")
+        await officer.press("f8")
+        assert "6   batalkan: sudah datang P-004" in officer.text()
+        await officer.press("6")
+        assert officer.desk.talk is None and officer.desk.called is not None
+        assert "= P-004 kembali menjadi dipanggil; yang ditulis tetap ada." in officer.rows()[22]
+        await officer.press("enter")
+        assert officer.talk.complaint().narrative == "Orang yang salah"
+
+
+async def test_a_call_taken_back_is_not_told_as_somebody_elses_doing() -> None:
+    async with at_desk() as officer:
+        await officer.press("f2")
+        await officer.press("f8", "6")
+        assert officer.desk.called is None
+        told = "= P-004 kembali ke antrean di tempatnya semula."
+        assert told in officer.rows()[22]
+        officer.desk.changed()
+        await officer.settle()
+        assert told in officer.rows()[22]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("report_filed", "laporan sudah terdaftar; F5 membetulkannya."),
+        ("other_officer", "hanya petugas yang melakukannya dapat membatalkan."),
+        ("moved_on", "sudah ada langkah lain sesudahnya."),
+        ("a_code_of_tomorrow", "tidak dapat dibatalkan lagi."),
+    ],
+)
+async def test_what_cannot_be_taken_back_is_grey_with_its_reason(code: str, words: str) -> None:
+    station = FakeWorkstation()
+    last = LastStep(
+        kind="VisitorDidNotCome", officer="contoh-1", workplace="desk-3", at=at("09.30")
+    )
+    station.the_desk.change(undoable=last, undo_ticket="A-016", undo_why_not=code)
+    async with at_desk(station) as officer:
+        assert "F8 6 membatalkan" not in officer.rows()[18]
+        await officer.press("f8", "6")
+        assert f"! 6: {words}" in officer.text()
+        assert not officer.asked("undo")
+
+
+async def test_a_move_is_not_taken_back_without_the_server() -> None:
+    station = FakeWorkstation()
+    last = LastStep(kind="VisitTransferred", officer="contoh-1", workplace="desk-3", at=at("09.30"))
+    away = replace(CONNECTED, connected=False, silent_since=at("09.20"))
+    station.the_desk.change(undoable=last, undo_ticket="A-016", link=away)
+    async with at_desk(station) as officer:
+        await officer.press("f8", "6")
+        assert "! 6: server tidak menjawab." in officer.text()
+
+
+# -- the places on the idle desk ---------------------------------------------------------------
+
+
+async def test_each_has_its_place_that_was_empty_and_nothing_else_moves() -> None:
+    siti = visit("A-016", VisitState.ENDED, holder=SITI, ended_at=at("09.34"))
+    report = LastReport(NUMBER, siti, 20, PaperStatus(PrintState.PRINTED, at("09.34")))
+    station = FakeWorkstation()
+    station.the_desk.change(exchange_here=False, last_report=report)
+    async with at_desk(station) as officer:
+        before = officer.rows()
+        assert not before[2].strip() and not before[18].strip()
+        coming = visit("A-019", VisitState.REGISTERED, desk=None, for_desk=3, from_desk=2)
+        last = LastStep(kind="VisitParked", officer="x", workplace="desk-3", at=at("09.35"))
+        station.the_desk.change(
+            coming=(coming,),
+            parked=(visit("A-020", VisitState.PARKED),),
+            undoable=last,
+            undo_ticket="A-020",
+        )
+        await officer.settle()
+        after = officer.rows()
+        assert "Pindahan     A-019 dari meja 2, menunggu meja ini" in after[4]
+        assert "Berikutnya   A-019 " in after[5] and "P-004" not in after[5]
+        assert "dipindahkan ke meja ini" in after[6]
+        changed = [at for at in range(24) if before[at] != after[at]]
+        assert set(changed) <= {3, 4, 5, 6, 7, 18, 19}
+        assert before[8:18] == after[8:18] and before[20:] == after[20:]
+        note = "ia sudah bercerita setengah; berkasnya di map biru " * 3
+        called = visit("A-019", VisitState.CALLED, calls=1, from_desk=2, note=note)
+        station.the_desk.change(visit=called, coming=())
+        await officer.settle()
+        assert officer.rows()[2].startswith('     A-019 dari meja 2: "ia sudah bercerita')
+        assert officer.rows()[13:18] == before[13:18]
+
+
+async def test_the_places_are_the_same_in_a_bigger_window() -> None:
+    station = FakeWorkstation()
+    called = visit("A-019", VisitState.CALLED, calls=1, from_desk=2, note="map biru")
+    parked = visit("A-020", VisitState.PARKED)
+    station.the_desk.change(visit=called, parked=(parked,))
+    async with at_desk(station) as small:
+        rows = small.rows()
+    async with at_desk(station, size=(120, 36)) as big:
+        grown = big.rows()
+    assert grown[2].rstrip() == rows[2].rstrip() == '     A-019 dari meja 2: "map biru"'
+    assert grown[19].endswith("DIPARKIR 1: F8 7 ──") and rows[19].endswith("DIPARKIR 1: F8 7 ──")
+
+
+# -- what is open is not opened again ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["f8", "f5"])
+async def test_a_key_that_opens_a_list_does_nothing_while_it_is_open(key: str) -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.press(key)
+        opened = list(officer.app.screen_stack)
+        assert len(opened) == 2
+        await officer.press(key, key)
+        assert officer.app.screen_stack == opened
+
+
+async def test_quitting_asks_while_a_story_is_open_and_not_for_one_at_rest() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita")
+        await officer.press("ctrl+q")
+        assert isinstance(officer.app.screen, Confirm)
+        await officer.press("escape", "f8", "4", "enter")
+        assert officer.desk.talk is None and not officer.desk.unsaved()

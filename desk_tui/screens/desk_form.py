@@ -123,6 +123,12 @@ class ComplaintForm(Vertical):
             self.fields[right],
         )
 
+    def toggle_wide(self) -> None:
+        """Give the story the room of the details, or take it back; a demo goes on saying so."""
+        self.toggle_class("wide")
+        wide = self.has_class("wide")
+        self._bottom.set(middle=_("DATA CONTOH") if wide and self._demo else "")
+
     # -- values ------------------------------------------------------------------------
 
     def complaint(self) -> Complaint:

@@ -172,7 +172,7 @@ class Talking:
     def wide(self) -> None:
         """Let the story fill the screen, or bring the form back."""
         form = self._panel.form
-        form.toggle_class("wide")
+        form.toggle_wide()
         if form.has_class("wide"):
             self._desk.set_focus(form.fields["narrative"])
         self._desk.refresh_rows()

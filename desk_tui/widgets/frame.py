@@ -29,11 +29,15 @@ class Rule(Static):
         self.right = right
         self.middle = ""
 
-    def set(self, *, mark: str | None = None, right: str | None = None) -> None:
-        """Change the mark or the words at the right; drawn again only when they differ."""
-        new = (self.mark if mark is None else mark, self.right if right is None else right)
-        if new != (self.mark, self.right):
-            self.mark, self.right = new
+    def set(
+        self, *, mark: str | None = None, right: str | None = None, middle: str | None = None
+    ) -> None:
+        """Change the mark or the words; drawn again only when they differ."""
+        old = (self.mark, self.right, self.middle)
+        self.mark = self.mark if mark is None else mark
+        self.right = self.right if right is None else right
+        self.middle = self.middle if middle is None else middle
+        if old != (self.mark, self.right, self.middle):
             self._draw()
 
     def on_resize(self) -> None:

@@ -72,5 +72,14 @@ class StatusRow(Static):
         if (mark, sentence) == (self.mark, self.sentence):
             return
         self.mark, self.sentence = mark, sentence
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Cut for the new width, with a sign of it: the sentence was made for another."""
+        if self.sentence:
+            self._draw()
+
+    def _draw(self) -> None:
+        mark, sentence = self.mark, self.sentence
         text = fit(f" {mark} {sentence}", max(self.app.size.width, 80))
         self.update(styled((text, PROBLEM) if mark == PROBLEM_MARK else text))

@@ -12,6 +12,7 @@ Needs Babel (a development tool).
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import string
@@ -20,7 +21,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desk_tui"
 LOCALE = PACKAGE / "locale"
 DOMAIN = "desk_tui"
-KEYWORDS = {"_": None, "N_": None}
+MARKS = ("_", "N_")
 SAME = "same"
 """A flag (``#, same``): the translation is the Indonesian word on purpose."""
 _WIDTH = 100
@@ -44,16 +44,30 @@ _SAID = re.compile(r"\b(?:ucapkan|tanyakan|katakan)\b\W*(\".*?\")", re.IGNORECAS
 
 
 def texts(package: Path = PACKAGE) -> dict[str, list[str]]:
-    """Return every text of the code with the files it stands in, in the order of the files."""
+    """Return every text of the code with the files it stands in, in the order of the files.
+
+    By Python's own parser: Babel's does not look into the braces of an f-string.
+    """
     found: dict[str, list[str]] = {}
     for path in sorted(package.rglob("*.py")):
-        with path.open("rb") as file:
-            for _line, text, _comments, _context in extract("python", file, KEYWORDS):
-                where = path.relative_to(package.parent).as_posix()
-                places = found.setdefault(str(text), [])
+        where = path.relative_to(package.parent).as_posix()
+        for call in calls(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call.args[0], ast.Constant):
+                places = found.setdefault(str(call.args[0].value), [])
                 if where not in places:
                     places.append(where)
     return found
+
+
+def calls(tree: ast.AST) -> list[ast.Call]:
+    """Return the calls of ``_`` and ``N_`` in the order of the file."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    marked = [
+        node
+        for node in nodes
+        if isinstance(node.func, ast.Name) and node.func.id in MARKS and node.args
+    ]
+    return sorted(marked, key=lambda node: (node.lineno, node.col_offset))
 
 
 def template(found: dict[str, list[str]]) -> Catalog:

@@ -31,7 +31,6 @@ def faults_of(picture: Picture, language: str) -> list[str]:
     where = f"{picture.path(language).name} ({language})"
     found = [
         *_size(picture),
-        *_frames(picture.rows),
         *_keys(picture),
         *_nobody(picture),
         *_ascii(picture.rows),
@@ -48,23 +47,6 @@ def _size(picture: Picture) -> Iterable[str]:
     for number, row in enumerate(picture.rows, 1):
         if cells(row) != wide:
             yield f"row {number} has {cells(row)} columns"
-
-
-_LEFT = {"┌": "└", "╔": "╚"}
-_RIGHT = {"┐": "┘", "╗": "╝"}
-
-
-def _frames(rows: tuple[str, ...]) -> Iterable[str]:
-    """Yield frames that are open: a corner without its other, a side with a gap."""
-    for y, row in enumerate(rows):
-        for x, sign in enumerate(row):
-            if sign in _LEFT or sign in _RIGHT:
-                end = _LEFT.get(sign) or _RIGHT[sign]
-                side = "│├┤┼" if sign in "┌┐" else "║╠╣"
-                below = (other[x] for other in rows[y + 1 :])
-                last = next((each for each in below if each not in side), "")
-                if last != end:
-                    yield f"the frame at row {y + 1}, column {x + 1} ends in {last!r}"
 
 
 def _keys(picture: Picture) -> Iterable[str]:
@@ -148,6 +130,23 @@ def _may_scroll(widget: Static) -> bool:
     return any(getattr(each, "allow_vertical_scroll", False) for each in widget.ancestors)
 
 
+_CORNERS = ("┌╔┬├", "┐╗┬┤", "└╚┴├", "┘╝┴┤")
+
+
+def open_frames(app: DeskApp) -> Iterable[str]:
+    """Yield boxes without all four corners: something lies over them or cuts them off."""
+    rows = ["".join(each.text for each in strip) for strip in strips_of(app)]
+    for widget in app.screen.query("*"):
+        edges = widget.styles.border
+        if not widget.is_on_screen or not (edges.top[0] and edges.left[0]):
+            continue
+        x, y, wide, high = widget.region
+        at = ((x, y), (x + wide - 1, y), (x, y + high - 1), (x + wide - 1, y + high - 1))
+        for (column, row), signs in zip(at, _CORNERS, strict=True):
+            if not app.size.region.contains(column, row) or rows[row][column] not in signs:
+                yield f"{widget!r} is open at row {row + 1}, column {column + 1}"
+
+
 def restless(app: DeskApp) -> Iterable[str]:
     """Yield whatever would move by itself: quick timers, blinking, animations."""
     if app.animation_level != "none":
@@ -176,4 +175,4 @@ def unmarked_demo(app: DeskApp) -> Iterable[str]:
             yield "a demo that does not say so"
 
 
-CHECKS: tuple[Check, ...] = (cut_silently, restless, unmarked_demo)
+CHECKS: tuple[Check, ...] = (cut_silently, open_frames, restless, unmarked_demo)

@@ -9,6 +9,7 @@ import msgspec
 from camera import Camera, story
 from desk_driver import talking_station
 from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
+from fake_lobby import FakeTracking
 
 from desk_tui.office.visit import VisitState
 from desk_tui.workstation.situations import LastReport, LinkStatus, PaperStatus, PrintState
@@ -40,6 +41,7 @@ def after_a_report(state: PrintState = PrintState.PRINTED, **more: Any) -> FakeW
 async def desk_calling(camera: Camera) -> None:
     """From the last report to a visitor who does not come."""
     station = after_a_report()
+    station.tracking = FakeTracking  # type: ignore[attr-defined]
     async with camera.at(station, "desk") as seat:
         await seat.shot("idle")
         await seat.press("f8")

@@ -111,7 +111,7 @@ async def talk_reporter(camera: Camera) -> None:
     async with camera.at(station, "desk", "talk") as seat:
         await seat.press("f5")
         await seat.shot("reporter")
-        await seat.type("3174051508799902\rBUDI CONTOH\r0812-0000-0012\r21\r")
+        await seat.type("3174051508799902\rBUDI CONTOH\r0812-0000-0012\r\x7f21\r")
         await seat.shot("reporter_pass_taken")
 
 

@@ -8,11 +8,26 @@ from __future__ import annotations
 import os
 
 import pytest
-import stories_counter  # noqa: F401
-import stories_open  # noqa: F401
+import stories_counter
+import stories_desk
+import stories_lobby
+import stories_open
+import stories_people
+import stories_supervisor
+import stories_talk
 from camera import FOLDER, LANGUAGES, STORIES, Camera, Picture
 from looks import CHECKS, faults_of
 
+CHAPTERS = (
+    stories_desk,
+    stories_talk,
+    stories_counter,
+    stories_lobby,
+    stories_open,
+    stories_supervisor,
+    stories_people,
+)
+"""Where the stories stand: read, so that they are known."""
 REDRAW = bool(os.environ.get("REDRAW"))
 
 

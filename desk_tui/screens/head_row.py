@@ -34,9 +34,10 @@ def head_row(place: str, name: str, rest: Sequence[str | date], width: int) -> s
 
 
 def marked(line: str, part: str, mark: str, width: int) -> str:
-    """Return row 1 with ``mark`` in the cell behind ``part``; nothing else moves.
+    """Return row 1 with ``mark`` in the empty cell behind ``part``; nothing else moves.
 
-    Where ``part`` is not shown, or the row ends with it, the mark is the row's last cell.
+    Where the row ends with ``part`` it is the empty cell before it; where ``part`` is not
+    shown, the row's last cell.
     """
     if not mark:
         return line
@@ -44,6 +45,8 @@ def marked(line: str, part: str, mark: str, width: int) -> str:
     before, found, after = line.rpartition(BAR + part + " ") if part else ("", "", "")
     if found:
         return before + found[:-1] + mark + after
+    if part and line.endswith(BAR + part):
+        return line[: -len(part) - 1] + mark + part
     return fit(line, width)[:-1] + mark
 
 

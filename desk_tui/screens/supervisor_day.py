@@ -16,7 +16,7 @@ from desk_tui.screens.attention_words import said
 from desk_tui.screens.menu import Choice
 from desk_tui.screens.pick_list import PickList
 from desk_tui.screens.supervisor_steps import Guide, Steps, closing, opening
-from desk_tui.screens.supervisor_view import Seat, over_since, seats
+from desk_tui.screens.supervisor_view import Seat, in_order, over_since, seats
 from desk_tui.text import fit, inert
 from desk_tui.widgets.pin_field import pin_digits
 
@@ -176,7 +176,7 @@ class DayActs:
 
     def attention(self) -> None:
         """Say how what did not fit was dealt with."""
-        listed = list(reversed(self._view.attention))
+        listed = in_order(self._view.attention)
         lines = [
             Choice(str(at), f"{clock_text(line.at)}  {said(line)[0]}")
             for at, line in enumerate(listed)

@@ -36,6 +36,9 @@ _TITLE, _TICKET, _TIME = 8, 6, 7
 _ROOMY = 50
 """Columns of a workplace from which on its name is written out, with since when."""
 _COLUMNS = 2
+EMERGENCY: Final = "emergency"
+"""Code of an alarm: it stands before everything else until it is settled."""
+ALARM: Final = f"reverse {PROBLEM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +209,13 @@ def _short(minutes: int) -> str:
 
 
 def _to_do(view: SupervisorMessage, now: datetime, width: int, height: int) -> list[Content]:
-    """Return what needs a person: cards of earlier days first, then the newest that did not fit."""
+    """Return what needs a person: alarms, cards of earlier days, the newest that did not fit."""
+    alarms = [line for line in view.attention if line.code == EMERGENCY]
     lines = [left_card(card) for card in view.cards if view.day and card.day < view.day]
     texts = [(f" ! {line}", PROBLEM) for line in lines]
-    drawn = [styled((fit(text, width), style)) for text, style in texts]
-    for line in reversed(view.attention):
+    drawn = [row for line in _newest_first(alarms) for row in _alarm(line, width)]
+    drawn += [styled((fit(text, width), style)) for text, style in texts]
+    for line in in_order(view.attention)[len(alarms) :]:
         drawn += _attention(line, width)
     if not drawn:
         drawn = [styled((" " + _("= Tidak ada."), GOOD))]
@@ -218,6 +223,25 @@ def _to_do(view: SupervisorMessage, now: datetime, width: int, height: int) -> l
         more = _("   Selebihnya: F8 4 kartu, F8 5 catatan.")
         drawn = [*drawn[: height - 1], styled((more, SOFT))]
     return drawn + [Content("")] * (height - len(drawn))
+
+
+def in_order(attention: Sequence[AttentionLine]) -> list[AttentionLine]:
+    """Return what waits for a person: alarms before everything else, then the newest."""
+    return sorted(_newest_first(attention), key=lambda line: line.code != EMERGENCY)
+
+
+def _newest_first(lines: Sequence[AttentionLine]) -> list[AttentionLine]:
+    return sorted(lines, key=lambda line: line.seq, reverse=True)
+
+
+def _alarm(line: AttentionLine, width: int) -> list[Content]:
+    """Return an alarm: where, who and when in one row of its own colour, what to do below."""
+    ticket = line.visit.rpartition("/")[2]
+    parts = [title(line.workplace), line.officer_name or line.officer, ticket]
+    head = _(" ! DARURAT {time}").format(time=clock_text(line.at))
+    where = fit(", ".join(inert(part) for part in parts if part), width - cells(head) - 3)
+    do = _("Datangi sekarang. F8 5 mencatat apa yang terjadi.")
+    return [styled((f"{head}  {where} ", ALARM)), styled(" " * (cells(head) + 2), do)]
 
 
 def _attention(line: AttentionLine, width: int) -> list[Content]:

@@ -33,6 +33,8 @@ WORKPLACE_NAMES: Mapping[str, str] = {
 SIGN_IN, LOCKED, NOT_YOURS = "sign_in", "locked", "not_yours"
 FIRST_START, RECOVERY = "first_start", "recovery"
 """What may lie over a workplace; their keys are those of row 24."""
+FIRST_SIX = ("call", "enter", "next_field", "done", "yes", "back")
+"""What an officer learns on the first day; help stands beside them."""
 TWICE = "emergency"
 """The verb whose key is pressed twice."""
 KEYS_IN_ROW = 7
@@ -91,7 +93,7 @@ KEYMAP: tuple[Key, ...] = (
         "yes",
         "f12",
         N_("Ya"),
-        N_("Ya terakhir untuk yang tidak dapat dibatalkan; selain itu tidak berbuat apa pun."),
+        N_("Ya terakhir, untuk yang tidak dapat dibatalkan."),
         _STAFFED,
         danger=True,
     ),
@@ -105,7 +107,7 @@ KEYMAP: tuple[Key, ...] = (
         "enter",
         "enter,ctrl+j",
         N_("Lanjut"),
-        N_("Isian berikutnya; baris baru dalam cerita."),
+        N_("Orangnya sudah datang; isian berikutnya; baris baru dalam cerita."),
         _FORMS,
     ),
     Key("next_field", "tab", N_("Isian berikutnya"), N_("Pindah ke isian berikutnya."), _FORMS),

@@ -182,15 +182,18 @@ class Talking:
         self._panel.keeper.flush()
 
     def topics(self) -> None:
-        """Open the whole list; the chosen topic is taken, the cursor goes on."""
+        """Open the list of topics; the chosen one is taken, the cursor stays."""
         panel = self._panel
+        panel.suggesting.now(self._desk.focused)  # what is looked at stays as it is
 
-        def chosen(topic: Topic | None) -> None:
-            if topic is not None:
-                panel.form.topic.choose(topic.code, topic.label)
+        def chosen(taken: tuple[Topic, str] | None) -> None:
+            if taken is not None:
+                topic, shown = taken
+                panel.form.topic.choose(topic.code, topic.label, shown)
                 panel.form.refresh_topic(self._desk.focused)
 
-        self._desk.app.push_screen(TopicList(panel.topics, LateLetters(panel).take), chosen)
+        found = panel.suggesting.found
+        self._desk.app.push_screen(TopicList(panel.topics, found, LateLetters(panel).take), chosen)
 
     def reporter(self) -> None:
         """Open the visitor's data; what was typed there and not saved is still there."""

@@ -64,7 +64,7 @@ def question_help() -> Mapping[str, Told]:
         "TopicList": (
             _("Semua topik"),
             (
-                _("Dua angka memilih langsung, atau panah lalu Enter. Baris bawah: instansinya."),
+                _("1, 2, 3: usul beserta sebabnya. Huruf mencari, panah dan Enter mengambil."),
                 _("Topik dapat diganti sampai laporan disimpan. Ragu: 0, analis menentukan."),
             ),
         ),

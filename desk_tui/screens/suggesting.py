@@ -86,10 +86,10 @@ class Suggesting:
         else:
             self._show_secrecy(focused)
 
-    def now(self) -> None:
+    def now(self, focused: Widget | None = None) -> None:
         """Look at once: a draft came back, or the whole list of topics opens."""
         self._new = True
-        self._look(None)
+        self._look(focused)
 
     def _quiet(self) -> None:
         self._timer = None

@@ -226,7 +226,7 @@ async def test_a_visit_ends_without_a_report_with_a_reason_and_f12() -> None:
 async def test_the_whole_list_of_topics_and_the_digits() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Ijazah anak saya ditahan sekolah")
-        await officer.press("ctrl+t", "1", "4")
+        await officer.press("ctrl+t", *"tenaga", "enter")
         assert officer.talk.complaint().topic == "ketenagakerjaan"
         assert "[=]  Ketenagakerjaan" in officer.text()
         officer.talk.form.topic.focus()

@@ -46,10 +46,12 @@ class Again:
         arguments: of the command line, behind ``desk-tui``.
         in_place: the new process takes this one's place; else it is a child that is waited
             for (Windows, and a demo whose data go when it ends).
+        program: what Python runs.
     """
 
     arguments: Sequence[str]
     in_place: bool = True
+    program: Sequence[str] = ("-m", "desk_tui")
 
     def start(self, workplace: str) -> NoReturn:
         """Start at ``workplace`` (``desk-3``); ends this process with the new one's exit code."""
@@ -58,7 +60,7 @@ class Again:
             arguments[arguments.index(OPTION) + 1] = workplace
         else:
             os.environ[WORKPLACE] = workplace
-        command = [sys.executable, "-m", "desk_tui", *arguments]
+        command = [sys.executable, *self.program, *arguments]
         if self.in_place and sys.platform != "win32":
             os.execv(command[0], command)
         raise SystemExit(subprocess.call(command))

@@ -123,10 +123,6 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
         """Whether the disk has what ``save_now`` gave it; asked when all is closed."""
         return True
 
-    def kept(self) -> bool:
-        """Whether the disk has what ``save_now`` gave it; asked when all is closed."""
-        return True
-
     # -- drawing -------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:

@@ -294,10 +294,6 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """Whether the draft is on the disk."""
         return self.talk is None or self.talk.keeper.kept
 
-    def kept(self) -> bool:
-        """Whether the draft is on the disk."""
-        return self.talk is None or self.talk.keeper.kept
-
     async def saved(self, patience_s: float) -> None:
         """Wait for the draft to be on the disk."""
         if self.talk is not None:

@@ -49,6 +49,7 @@ class WritingPanel(Vertical):
         self.form = ComplaintForm(demo)
         self._trouble = trouble
         self._told_trouble = False
+        self._at: Narrative | Field | None = None
         self.keeper = DraftKeeper(service, self.written, self._draft_told, self.set_timer)
 
     # -- what is written -----------------------------------------------------------
@@ -66,7 +67,7 @@ class WritingPanel(Vertical):
 
     def written(self) -> Written:
         """Return what is written, the field that has the focus and its cursor."""
-        focused = self.screen.focused
+        focused = self.screen.focused or self._at
         name, cursor = "narrative", self.narrative.cursor_location
         if isinstance(focused, Narrative):
             name, cursor = focused.field, focused.cursor_location
@@ -89,6 +90,11 @@ class WritingPanel(Vertical):
             field.cursor = min(draft.cursor[1], len(field.value))
 
     # -- its draft -------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember where the cursor is: a window left, or an end, takes the focus away."""
+        if isinstance(event.widget, Narrative | Field):
+            self._at = event.widget
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving a field saves it."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desk_tui.app import DeskApp
 
 _CLOSING_EVENTS = (2, 5, 6)  # CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN
+WRITER = "textual-output"
+"""Textual's thread that writes to the terminal; it dies when there is none any more."""
 LOOK_S = 2.0
 """How often it is looked whether the terminal is still there."""
 _kept: list[Any] = []  # Windows calls back as long as the process lives
@@ -49,8 +51,13 @@ def _look(app: DeskApp, terminal: int) -> None:
     try:
         termios.tcgetattr(terminal)
     except (termios.error, ValueError):
-        if not _kept:
-            _end(app)
+        _gone(app)
+
+
+def _gone(app: DeskApp) -> None:
+    """End once: the terminal is not there any more."""
+    if not _kept:
+        _end(app)
 
 
 def _end(app: DeskApp) -> None:
@@ -91,8 +98,12 @@ def on_lost_error(app: DeskApp) -> None:
     loop = asyncio.get_running_loop()
 
     def in_thread(args: threading.ExceptHookArgs) -> None:
-        if isinstance(args.exc_value, Exception):
-            with contextlib.suppress(RuntimeError):  # the loop has ended
+        if not isinstance(args.exc_value, Exception):
+            return
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            if args.thread is not None and args.thread.name == WRITER:
+                loop.call_soon_threadsafe(_gone, app)
+            else:
                 loop.call_soon_threadsafe(app._handle_exception, args.exc_value)
 
     def in_task(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -74,6 +74,7 @@ class RegistrationPanel(Vertical):
         self._next_pass = next_pass
         self._trouble = trouble
         self._told_trouble = False
+        self._at: Field | None = None
         self.keeper = Keeper(service, self.written, self._told, self.set_timer)
 
     def compose(self) -> ComposeResult:
@@ -114,7 +115,7 @@ class RegistrationPanel(Vertical):
 
     def written(self) -> tuple[RegistrationForm, str, tuple[int, int]]:
         """Return what is typed, the field that has the focus and its cursor."""
-        focused = self.screen.focused
+        focused = self.screen.focused or self._at
         name, cursor = "number", 0
         if isinstance(focused, Field) and focused.field in self.rows.names:
             name = focused.field
@@ -163,6 +164,11 @@ class RegistrationPanel(Vertical):
         if message.field is self.rows.kind_field:
             self.rows.note_pass(shown=self.shown_because is not None)
             self.show_circumstances()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember where the cursor is: a window left, or an end, takes the focus away."""
+        if isinstance(event.widget, Field):
+            self._at = event.widget
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving a field saves it."""

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -80,11 +80,12 @@ class Office:
         self._hub.stdin.close()
         self._hub.wait(timeout=10)
 
-    def open(self, workplace: str) -> Terminal:
-        """Open the app at a workplace, in a terminal."""
+    def open(self, workplace: str, program: Sequence[str] = ("-m", "desk_tui")) -> Terminal:
+        """Open the app at a workplace, in a terminal; ``program``: what Python runs."""
         terminal = Terminal(
             ["--config", str(self._config)],
             {"DESK_TUI_WORKPLACE": workplace, "PYTHONPATH": str(ROOT)},
+            program=program,
         )
         self._terminals.append(terminal)
         return terminal

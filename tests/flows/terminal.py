@@ -39,7 +39,13 @@ class Terminal:
     """A program in a pseudo-terminal, its keys and its screen."""
 
     def __init__(
-        self, command: Sequence[str], env: dict[str, str], columns: int = 80, rows: int = 24
+        self,
+        command: Sequence[str],
+        env: dict[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = ("-m", "desk_tui"),
+        folder: Path = ROOT,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -47,11 +53,11 @@ class Terminal:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "desk_tui", *command],
+            [sys.executable, *program, *command],
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env},
             start_new_session=True,
         )

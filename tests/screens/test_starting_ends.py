@@ -32,6 +32,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, settings: Settings, code: int | None)
 
     class App:
         return_code = code
+        crashed = False
 
         def __init__(self, *_given: object) -> None:
             pass

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 import _card_layout as card
+from _card_layout import MARGIN, PAGE_H, PAGE_W
 
 from desk_tui import keymap
 from desk_tui.key_rules import FIXED, SAFE
@@ -36,8 +37,9 @@ def _css() -> str:
 @page {{ size: A4; margin: 0; }}
 * {{ box-sizing: border-box; margin: 0; padding: 0; }}
 html {{ font-family: Arial, Helvetica, "Liberation Sans", sans-serif; color: #000; }}
-body {{ width: {card.PAGE_W}mm; height: {card.PAGE_H}mm; padding: {card.MARGIN}mm; overflow: hidden; }}
-h1 {{ height: {card.TITLE_H}mm; font-size: 20pt; line-height: {card.TITLE_H - 3}mm; white-space: nowrap; }}
+body {{ width: {PAGE_W}mm; height: {PAGE_H}mm; padding: {MARGIN}mm; overflow: hidden; }}
+h1 {{ height: {card.TITLE_H}mm; font-size: 20pt;
+  line-height: {card.TITLE_H - 3}mm; white-space: nowrap; }}
 h1 small {{ font-size: 10pt; font-weight: normal; }}
 .big {{ display: grid; grid-template-columns: repeat({card.BIG_COLUMNS}, 1fr); }}
 .big div {{ height: {card.BIG_H - 2}mm; margin: 0 1mm 2mm 0; padding: {card.BIG_EDGE - 0.5}mm; 
@@ -48,10 +50,12 @@ h1 small {{ font-size: 10pt; font-weight: normal; }}
 .columns {{ display: grid; grid-template-columns: 1fr 1fr; column-gap: {card.GAP}mm; }}
 h2 {{ height: {card.HEAD_H}mm; padding-top: 2mm; font-size: 11pt; line-height: 5mm;
   border-bottom: 0.4mm solid #000; white-space: nowrap; }}
-.row {{ display: grid; grid-template-columns: {card.KEY_W}mm 1fr; padding-bottom: {card.REST_H}mm; }}
-.row b, .row i {{ font-size: {card.LABEL_PT}pt; line-height: {card.LABEL_H}mm; height: {card.LABEL_H}mm;
-  font-style: normal; font-weight: bold; white-space: nowrap; }}
-.row p {{ grid-column: 2; font-size: {card.LINE_PT}pt; line-height: {card.LINE_H}mm; white-space: nowrap; }}
+.row {{ display: grid; grid-template-columns: {card.KEY_W}mm 1fr;
+  padding-bottom: {card.REST_H}mm; }}
+.row b, .row i {{ font-size: {card.LABEL_PT}pt; line-height: {card.LABEL_H}mm;
+  height: {card.LABEL_H}mm;  font-style: normal; font-weight: bold; white-space: nowrap; }}
+.row p {{ grid-column: 2; font-size: {card.LINE_PT}pt; line-height: {card.LINE_H}mm;
+  white-space: nowrap; }}
 .mark {{ display: grid; grid-template-columns: {card.KEY_W}mm 1fr; font-size: 9pt;
   line-height: {card.LINE_MARK}mm; height: {card.LINE_MARK}mm; white-space: nowrap; }}
 .mark b {{ font-size: 10pt; }}
@@ -110,7 +114,7 @@ def _body() -> Iterator[str]:
 def text() -> str:
     """Return the card as plain text of 80 columns."""
     lines = [
-        "KARTU TOMBOL                                      ^S = Ctrl dan S ditekan bersama",
+        "KARTU TOMBOL".ljust(49) + "^S = Ctrl dan S ditekan bersama",
         "",
     ]
     for title, rows in (

@@ -11,6 +11,7 @@ from desk_tui.office import entries as e
 from desk_tui.office.commands import IssueTicket
 from desk_tui.office.messages import DraftMessage, PostRequest
 from desk_tui.office.messages_desk import VisitsQuestion
+from desk_tui.office.messages_earlier import EarlierQuestion
 from desk_tui.office.messages_people import (
     FirstSupervisorRequest,
     JoinCodeRequest,
@@ -74,6 +75,12 @@ def every_door(pc: BarePc) -> list[Door]:
         Door("POST", "/officers", "", SEES_ALL, reads=False),
         Door("POST", "/standing", StandingRequest(marks={})),
         Door("POST", "/desk/visits", VisitsQuestion(told={A1: 0}), frozenset({Role.DESK})),
+        Door(
+            "POST",
+            "/desk/earlier",
+            EarlierQuestion(visit=A1, text="girik"),
+            frozenset({Role.DESK, Role.SUPERVISOR}),
+        ),
         Door("POST", "/desk/colleagues", "", frozenset({Role.DESK}), reads=False),
         Door("POST", "/registration", "", reads=False),
         Door(

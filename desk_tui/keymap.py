@@ -7,7 +7,7 @@ workplace: F2 always calls, F12 is always the last *yes* and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -278,5 +278,10 @@ def in_words(name: str) -> str:
 
 def row(stage: str) -> tuple[tuple[str, str], ...]:
     """Return (id, label) of the keys row 24 shows at ``stage``, in order."""
-    items = (item if isinstance(item, tuple) else (item, find(item).label) for item in ROWS[stage])
-    return tuple((key_id, _(label)) for key_id, label in items)
+    return labelled(ROWS[stage])
+
+
+def labelled(items: Sequence[str | tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return (id, label) of a row's keys: an id has its own label, or the one given with it."""
+    pairs = (item if isinstance(item, tuple) else (item, find(item).label) for item in items)
+    return tuple((key_id, _(label)) for key_id, label in pairs)

@@ -76,6 +76,8 @@ class AskForm(FormQuestion[Typed]):
     AskForm Horizontal { height: 1; }
     """
 
+    row = ("help", "enter", "back", "lock")
+
     def __init__(self, form: Form, typed: Typed | None = None, problem: str = "") -> None:
         """``typed`` and ``problem``: what was typed before, and why it was refused."""
         super().__init__()

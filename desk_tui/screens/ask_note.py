@@ -36,6 +36,8 @@ class AskNote(FormQuestion[str]):
     AskNote Horizontal { height: 1; }
     """
 
+    row = ("help", "enter", "back", "lock")
+
     def __init__(
         self,
         title: str,

@@ -50,6 +50,8 @@ class AskTicket(FormQuestion[ByHand]):
     AskTicket Horizontal { height: 1; }
     """
 
+    row = ("help", "enter", "back", "lock")
+
     def __init__(self, registered: bool = False) -> None:
         """Ask for the number; ``registered``: also for what a registered visitor shows."""
         super().__init__()

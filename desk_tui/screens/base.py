@@ -22,6 +22,7 @@ from desk_tui import keymap
 from desk_tui.i18n import _
 from desk_tui.office.workplaces import OPEN
 from desk_tui.screens import places
+from desk_tui.screens.confirm import Question
 from desk_tui.screens.service_screen import ServiceScreen
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
@@ -168,7 +169,22 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
         if not link.storage_problem:  # a full disk is never covered by anything else
             mark, sentence = self.said or (mark, sentence)
         self.query_one(StatusRow).show(mark, sentence)
-        self.query_one(KeyRow).show(self.stage, self.desk_app.keys, self.why_not)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Draw row 24: the keys of the question that lies over this, else those of the stage."""
+        if not self.query(KeyRow):
+            return  # still being put together
+        over, keys = self.app.screen, self.desk_app.keys
+        if isinstance(over, Question) and over.row:
+            row = keymap.labelled(over.row)
+            self.query_one(KeyRow).show(row, keys, lambda _key: "", over.digits)
+        else:
+            self.query_one(KeyRow).show(keymap.row(self.stage), keys, self.why_not)
+
+    def on_screen_resume(self) -> None:
+        """Show this screen's own keys again."""
+        self.show_keys()
 
     # -- keys ----------------------------------------------------------------------
 

@@ -46,6 +46,8 @@ class CardBack(FormQuestion[None]):
     CardBack Horizontal { height: 1; }
     """
 
+    row = ("help", "enter", "back", "lock")
+
     def __init__(self, desk: DeskScreen) -> None:
         super().__init__()
         self._desk = desk

@@ -81,6 +81,8 @@ class ChangeOfficer(FormQuestion[None]):
     ChangeOfficer Vertical > Static { height: auto; width: 1fr; }
     """
 
+    row = ("help", "enter", "back", "lock")
+
     def __init__(self, screen: WorkplaceScreen, *, beside: bool = False) -> None:
         super().__init__()
         self._below = screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events
@@ -36,8 +36,15 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     DEFAULT_CSS = "Question { align: center middle; background: $ground; }"
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
+    row: ClassVar[Sequence[str | tuple[str, str]]] = ()
+    """Its keys in row 24 of the workplace beneath; none: the workplace's own stay."""
     _answered: tuple[R | None] | None = None
     _on_screen_since: float | None = None
+
+    @property
+    def digits(self) -> str:
+        """The digits that choose a line, for row 24: ``1-6``; empty for none."""
+        return ""
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Leave with ``result``; under a cover, as soon as that is taken away.
@@ -53,8 +60,10 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
         """Leave now when the answer came under a cover; else the question is asked from here."""
         if self._answered is not None:
             self.dismiss(*self._answered)
-        else:
-            self.ask_anew()
+            return
+        self.ask_anew()
+        if (beneath := cast("DeskApp", self.app).workplace_screen) is not None:
+            beneath.show_keys()
 
     def ask_anew(self) -> None:
         """What F12 says yes to has changed: only one pressed after it is drawn counts."""
@@ -117,6 +126,8 @@ class Confirm(Question[bool]):
     }
     Confirm Static { width: 1fr; height: auto; }
     """
+
+    row = ("help", "yes", "back", "lock")
 
     def __init__(
         self,

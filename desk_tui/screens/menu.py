@@ -50,6 +50,14 @@ class Menu(Question[str]):
     Menu Static { width: 1fr; height: auto; }
     """
 
+    row = ("help", "back", "lock")
+
+    @property
+    def digits(self) -> str:
+        """The digits that choose a line, for row 24."""
+        many = len(self.choices)
+        return f"1-{many}" if many > 1 else "1" if many else ""
+
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
         if len(choices) > MOST_CHOICES:

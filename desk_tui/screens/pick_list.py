@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from desk_tui import keymap
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 from desk_tui.screens.confirm import Question
 from desk_tui.screens.menu import Choice
 from desk_tui.text import fit
@@ -39,6 +39,8 @@ class PickList(Question[str], inherit_bindings=False):
     }
     PickList Static { width: 1fr; height: auto; }
     """
+
+    row = ("help", ("enter", N_("Ambil")), "back", "lock")
 
     def __init__(self, title: str, lines: Sequence[Choice], nothing: str = "") -> None:
         """``nothing`` is said when there are no lines."""

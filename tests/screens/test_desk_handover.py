@@ -362,3 +362,19 @@ async def test_quitting_asks_while_a_story_is_open_and_not_for_one_at_rest() -> 
         assert isinstance(officer.app.screen, Confirm)
         await officer.press("escape", "f8", "4", "enter")
         assert officer.desk.talk is None and not officer.desk.unsaved()
+
+
+async def test_row_24_shows_the_keys_of_what_lies_over_the_desk() -> None:
+    async with at_desk(talking_station()) as officer:
+        below = officer.rows()[23]
+        assert "F9 Selesai" in below
+        await officer.press("f8")
+        assert officer.rows()[23].split() == "F1 Bantuan 1-6 Pilih Esc Kembali ^L Kunci".split()
+        await officer.press("1")
+        assert "1-5 Pilih" in officer.rows()[23]
+        await officer.press("1")
+        assert "F12 Ya  Esc Kembali" in officer.rows()[23]
+        await officer.press("escape", "f8", "3")
+        assert "Enter Ambil  Esc Kembali" in officer.rows()[23]
+        await officer.press("escape")
+        assert officer.rows()[23] == below

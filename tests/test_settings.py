@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desk_tui import keymap
 from desk_tui.errors import SettingsError
+from desk_tui.i18n import use_language
 from desk_tui.key_rules import mistake
-from desk_tui.settings import Settings, load_settings
+from desk_tui.settings import Settings, language_of, load_settings, settings_here
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
@@ -158,3 +160,46 @@ def test_the_example_in_the_docs_is_right(config: Path) -> None:
     settings = load_settings(config, {})
     assert settings.workplace == "desk-3"
     assert settings.keys and not mistake(settings.keys)
+
+
+@pytest.fixture
+def indonesian_again() -> Iterator[None]:
+    yield
+    use_language("id")
+
+
+@pytest.mark.usefixtures("indonesian_again")
+def test_what_is_wrong_is_told_in_the_language_that_is_set(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DESK_TUI_LANGUAGE", raising=False)
+    config.write_text('language = "en"\ntheme = "pink"\n')
+    with pytest.raises(SettingsError) as wrong:
+        settings_here(config)
+    assert wrong.value.title == "The settings are wrong."
+    assert "dark" in wrong.value.message and "Perbaiki" not in wrong.value.message
+    monkeypatch.setenv("DESK_TUI_LANGUAGE", "id")
+    with pytest.raises(SettingsError) as wrong:
+        settings_here(config)
+    assert wrong.value.title == "Pengaturan salah."
+
+
+@pytest.mark.parametrize(
+    ("lines", "environ", "asked", "spoken"),
+    [
+        ('language = "en"', {}, None, "en"),
+        ('language = "en"', {"DESK_TUI_LANGUAGE": "id"}, None, "id"),
+        ('language = "id"', {"desk_tui_language": "en"}, None, "en"),
+        ('language = "en"', {"DESK_TUI_LANGUAGE": "en"}, "id", "id"),
+        ('language = "xx"', {}, None, "id"),
+        ("language = 7", {}, None, "id"),
+        ("no TOML at all [", {}, None, "id"),
+        ("", {}, None, "id"),
+    ],
+)
+def test_a_language_is_found_whatever_else_is_wrong(
+    config: Path, lines: str, environ: dict[str, str], asked: str | None, spoken: str
+) -> None:
+    config.write_text(lines)
+    assert language_of(config, environ, asked) == spoken
+    assert language_of(config.parent / "none.toml", {}) == "id"

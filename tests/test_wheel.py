@@ -31,6 +31,8 @@ def test_every_code_list_and_the_licence_are_packed(wheel: Path) -> None:
     for data in (ROOT / "data").rglob("*"):
         if data.is_file():
             assert f"desk_tui/_data/{data.relative_to(ROOT / 'data').as_posix()}" in names
+    for catalogue in (ROOT / "desk_tui" / "locale").rglob("*.mo"):
+        assert catalogue.relative_to(ROOT).as_posix() in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "scripts/", ".venv"))]
 
@@ -47,7 +49,9 @@ def test_installed_elsewhere_it_reads_its_own_data(wheel: Path, tmp_path: Path) 
     code = (
         "from desk_tui.data_files import data_file\n"
         "import desk_tui\n"
+        "from desk_tui.i18n import _, use_language\n"
         "print(desk_tui.__file__); print(data_file('holidays.csv'))\n"
+        "use_language('en'); print(_('Senin'))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -57,7 +61,9 @@ def test_installed_elsewhere_it_reads_its_own_data(wheel: Path, tmp_path: Path) 
         text=True,
         check=True,
     )
-    package, data = (Path(line) for line in done.stdout.split("\n")[:2])
+    *paths, monday = done.stdout.split("\n")[:3]
+    package, data = map(Path, paths)
+    assert monday == "Monday", "pip compiles no .mo: it has to be in the wheel"
     assert package == target / "desk_tui" / "__init__.py"
     assert data == target / "desk_tui" / "_data" / "holidays.csv"
     assert data.read_bytes() == (ROOT / "data" / "holidays.csv").read_bytes()

@@ -14,7 +14,7 @@ _INSIDE = 4
 def search_topics(topics: tuple[Topic, ...], typed: str) -> list[Suggestion]:
     """Return the topics in which every typed word is found; all for an empty search.
 
-    Those found by their label come first, then by a keyword, then by an agency; within each
+    Those found by their label come first, then by a keyword, then by who leads; within each
     the order of the list. ``matched`` names the keywords found, so that the reason is seen.
     """
     wanted = _WORD.findall(typed.lower())
@@ -23,10 +23,10 @@ def search_topics(topics: tuple[Topic, ...], typed: str) -> list[Suggestion]:
     ranked: list[tuple[int, int, Suggestion]] = []
     for place, topic in enumerate(topics):
         matched = tuple(word for word in topic.keywords if _some(wanted, word))
-        sources = (topic.label, "; ".join(topic.keywords), f"{topic.lead_agency} {topic.also}")
+        sources = (topic.label, "; ".join(topic.keywords), topic.lead_agency, topic.also)
         everything = " ".join((*sources, topic.code.replace("_", " ")))
         if _every(wanted, everything):
-            rank = next((n for n, source in enumerate(sources) if _every(wanted, source)), 3)
+            rank = next((n for n, source in enumerate(sources) if _every(wanted, source)), 4)
             ranked.append((rank, place, Suggestion(topic, matched if rank else ())))
     return [suggestion for _rank, _place, suggestion in sorted(ranked, key=lambda each: each[:2])]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from desk_tui.data_files import data_text
@@ -159,6 +160,10 @@ class Correcting(Talking):
             self._desk.say_problem(_("Belum ada yang berubah. Esc menutup tanpa perubahan."))
             return True
         return False
+
+    def _filed_on(self) -> date:
+        """Return the day the report was filed: a correction gives no new time."""
+        return (self._correction.visit.ended_at or self._desk.now()).date()
 
     def _file(self, complaint: Complaint) -> None:
         desk, panel = self._desk, self._correction

@@ -67,9 +67,9 @@ class CorrectionPanel(TalkPanel):
         return self.changed
 
     @property
-    def reporter_name(self) -> str:
-        """Who told it, as corrected; ``-`` when nobody is known."""
-        return self.holder.name if self.holder is not None else "-"
+    def reporter(self) -> Holder | None:
+        """Who told it, as corrected; None when nobody is known."""
+        return self.holder
 
     def correct_reporter(self, holder: Holder) -> None:
         """Keep a corrected reporter until F12 writes everything down."""

@@ -16,8 +16,9 @@ from textual.widgets import Static, TextArea
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.screening import Sign
 from desk_tui.office.topics import Topic
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Holder, Visit
 from desk_tui.screens import desk_words as words
 from desk_tui.screens.desk_form import label
 from desk_tui.screens.desk_writing import WritingPanel
@@ -63,6 +64,7 @@ class TalkPanel(WritingPanel):
         self._start = start
         self._refused = refused
         self._told_refused = False
+        self.asked: set[Sign] = set()
         self.suggesting = Suggesting(self.form, topics, self.set_timer, lambda: self.screen.focused)
         self._drawn: tuple[DeskSituation, datetime, str] | None = None
 
@@ -103,9 +105,9 @@ class TalkPanel(WritingPanel):
         )
 
     @property
-    def reporter_name(self) -> str:
-        """Who tells the story, as it is read aloud; ``-`` when nobody is known."""
-        return self.visit.holder.name if self.visit.holder is not None else "-"
+    def reporter(self) -> Holder | None:
+        """Who tells the story; None when nobody is known."""
+        return self.visit.holder
 
     def reading_title(self) -> str:
         """Return the title over what is read aloud before filing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.topics import Topic, parse_topics
 from desk_tui.office.visit import Holder, Visit, VisitState
+from desk_tui.office.workdays import add_working_days
 from desk_tui.screens import desk_step_words as steps
 from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.desk_form import label
@@ -233,8 +235,9 @@ class Talking:
     def done(self) -> None:
         """F9: say what is missing, or show the summary to read aloud."""
         desk, panel = self._desk, self._panel
-        panel.keeper.flush()
         form = panel.form
+        form.leave_fields()
+        panel.keeper.flush()
         if form.has_class("wide"):
             self.wide()
         missing = form.missing()
@@ -251,7 +254,17 @@ class Talking:
             if yes:
                 self._file(panel.complaint())
 
-        desk.app.push_screen(Summary(panel), answered)
+        desk.app.push_screen(Summary(panel, self._evidence_due()), answered)
+
+    def _evidence_due(self) -> date:
+        """Return until when missing evidence of a report filed now is waited for."""
+        workstation = self._desk.workstation
+        days = workstation.profile.evidence_days
+        return add_working_days(workstation.calendar, self._filed_on(), days).date
+
+    def _filed_on(self) -> date:
+        """Return the day of filing: this one."""
+        return self._desk.now().date()
 
     def _not_ready(self) -> bool:
         """Do what comes before the summary, if anything does: here the card exchange."""

@@ -7,6 +7,7 @@ until a letter follows, so that a habit does not tear a word apart.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,10 +16,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
-from desk_tui.office.complaint import Complaint, YesNo, missing_evidence
+from desk_tui.office.screening import signs
 from desk_tui.screens.confirm import Question
-from desk_tui.screens.desk_form import label
 from desk_tui.screens.late_letters import LateLetters
+from desk_tui.screens.summary_words import Read, check_words, parts
 from desk_tui.text import fit
 from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, STRONG
 from desk_tui.widgets.content import styled
@@ -26,41 +27,6 @@ from desk_tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk_talk import TalkPanel
-
-
-def parts(complaint: Complaint, reporter: str, topic: str) -> list[tuple[str, str]]:
-    """Return what is read aloud, (title, text), in the order of a conversation."""
-    answer = {YesNo.YES: _("ya"), YesNo.NO: _("tidak"), YesNo.OPEN: "-"}
-    read = [
-        (_("Pelapor"), reporter),
-        (label("subject"), complaint.subject),
-        ("", ""),
-        (label("narrative"), complaint.narrative.strip("\n")),
-        ("", ""),
-        (label("hope"), complaint.hope.strip("\n")),
-        ("", ""),
-        (label("place"), complaint.place),
-        (label("time"), complaint.time),
-        (label("reported_party"), complaint.reported_party),
-        (label("evidence"), complaint.evidence or "-"),
-    ]
-    if missing := missing_evidence(complaint):
-        read.append((_("Ditunggu"), missing))
-    read += [
-        (label("address"), complaint.address),
-        (
-            _("Syarat"),
-            _("dialami sendiri: {own}; perkara pengadilan: {court}; pernah lapor: {before}").format(
-                own=answer[complaint.own_experience],
-                court=answer[complaint.in_court],
-                before=answer[complaint.reported_before],
-            ),
-        ),
-        (label("classification"), _(complaint.classification.value)),
-        (label("confidential"), _("ya") if complaint.confidential else _("tidak")),
-        (label("topic"), topic),
-    ]
-    return read
 
 
 class Summary(Question[bool]):
@@ -72,9 +38,11 @@ class Summary(Question[bool]):
     Summary Static { height: 1; width: 1fr; }
     """
 
-    def __init__(self, panel: TalkPanel) -> None:
+    def __init__(self, panel: TalkPanel, evidence_due: date | None = None) -> None:
+        """Read what ``panel`` holds; ``evidence_due``: until when missing evidence is awaited."""
         super().__init__()
         self._panel = panel
+        self._evidence_due = evidence_due
         self._letters = LateLetters(panel)
 
     def compose(self) -> ComposeResult:
@@ -85,6 +53,7 @@ class Summary(Question[bool]):
             yield Static(styled(("─" * 400, RULE)), markup=False)
             yield Reading()
             yield Static(styled(("─" * 400, RULE)), markup=False)
+            yield Static("", id="summary-check", markup=False)
             yield Static("", id="summary-note", markup=False)
             yield Static(
                 styled(
@@ -98,13 +67,20 @@ class Summary(Question[bool]):
             )
 
     def on_mount(self) -> None:
-        """Show what would be filed."""
+        """Show what would be filed; ask once in a talk what makes one look again."""
         self._show()
+        panel = self._panel
+        new = [each for each in signs(panel.complaint(), panel.topics) if each not in panel.asked]
+        panel.asked.update(new)
+        if question := check_words(new):
+            self.query_one("#summary-check", Static).update(styled((f" ? {question}", PROBLEM)))
 
     def _show(self) -> None:
         panel = self._panel
-        read = parts(panel.complaint(), panel.reporter_name, panel.form.topic.chosen_label)
-        self.query_one(Reading).show(read)
+        complaint = panel.complaint()
+        topic = next((each for each in panel.topics if each.code == complaint.topic), None)
+        read = Read(complaint, panel.reporter, topic, self._evidence_due)
+        self.query_one(Reading).show(parts(read))
         self.call_after_refresh(self._say_place)
 
     def _say_place(self) -> None:

@@ -19,11 +19,13 @@ import msgspec
 from fake_people import FakePeople
 
 from desk_tui.clock import WIB
+from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError, RefusedError, StorageError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import EndReason, Holder, LastStep, Reason, Visit, VisitState
+from desk_tui.office.workdays import parse_holidays
 from desk_tui.workstation.desk_drafts import Written
 from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
 from desk_tui.workstation.situations import (
@@ -452,6 +454,7 @@ class FakeWorkstation:
         self.demo = False
         self.people = FakePeople(told=self.tell)
         self.profile = OfficeProfile()
+        self.calendar = parse_holidays(data_text("holidays.csv"))
         self.link = SimpleNamespace(status=CONNECTED)
         self._callbacks: list[Callable[[], None]] = []
 
@@ -460,6 +463,12 @@ class FakeWorkstation:
 
     def session(self) -> tuple[SessionState, tuple[SessionState, datetime] | None]:
         return SessionState.open, (SessionState.break_, at("12.00"))
+
+    def emergency(self, workplace: str) -> Emergency | None:
+        return self.the_desk.state.emergency
+
+    def raise_emergency(self, workplace: str) -> None:
+        self.the_desk.raise_emergency()
 
     def subscribe(self, callback: Callable[[], None]) -> None:
         self._callbacks.append(callback)

@@ -120,7 +120,7 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 
-_BLACK, _RED, _BLUE, _GREY = 0, 1, 4, 7
+_BLACK, _RED, _BLUE, _MAGENTA, _GREY = 0, 1, 4, 5, 7
 _BRIGHT_RED, _BRIGHT_GREEN, _BRIGHT_YELLOW, _WHITE = 9, 10, 11, 15
 SIXTEEN: Final[Mapping[str, Mapping[str, int]]] = {
     DARK.name: {
@@ -137,7 +137,7 @@ SIXTEEN: Final[Mapping[str, Mapping[str, int]]] = {
     LIGHT.name: {
         "ink": _BLACK,
         "ink-soft": _BLACK,
-        "ink-off": _BLACK,
+        "ink-off": _MAGENTA,
         "good": _BLACK,
         "problem": _RED,
         "focus": _BLUE,
@@ -151,8 +151,9 @@ SIXTEEN: Final[Mapping[str, Mapping[str, int]]] = {
 The nearest ones (what Textual takes) turn problem, good and rules alike grey, and the focus of the
 light theme yellow on white. Bright black is used nowhere: it is the ground itself in some palettes.
 """
-NOT_BOLD: Final = frozenset({_RED, _BLUE})
-"""Old terminals draw bold in the bright colour; on white these would become too pale."""
+NOT_BOLD: Final = frozenset({_BLACK, _RED, _BLUE, _MAGENTA})
+"""Old terminals draw bold in the bright colour; on white these would become too pale. What is
+off has a colour of its own there, because the keys that are on cannot be bold."""
 GOOD = "$good"
 PROBLEM = "bold $problem"
 SOFT = "$ink-soft"

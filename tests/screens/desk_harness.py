@@ -36,9 +36,12 @@ def main() -> None:
     """Open the desk.
 
     ``--offline`` without a server, ``--slow`` with one that takes 2 s, ``--talking`` with
-    a visitor, ``--drafts FILE`` writes each draft to a file.
+    a visitor, ``--drafts FILE`` writes each draft to a file, ``--light`` in the light theme.
     """
     station = FakeWorkstation()
+    station.settings.glyphs = "auto"
+    if "--light" in sys.argv:
+        station.settings.theme = "light"
     desk = station.the_desk
     clock = RunningClock()
     station.clock = clock

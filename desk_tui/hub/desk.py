@@ -47,6 +47,8 @@ def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:
             news[visit] = new
     here = ledger.state.visit_at(question.desk) if question.desk else None
     if here is None:
-        return VisitsAnswer(news=news, ready=question.desk in ledger.state.ready)
+        ready = ledger.state.ready.get(question.desk)
+        mine = ready is not None and ready.installation == question.installation
+        return VisitsAnswer(news=news, ready=mine)
     news[here.key] = ledger.entries_of(here.key)
     return VisitsAnswer(news=news, here=here.key)

@@ -18,10 +18,12 @@ class VisitsQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """What is new about these visits? Key, and how many entries of it were told before.
 
     ``desk``: whom has the hub given to this desk unasked? 0: that is not asked.
+    ``installation``: who asks; its readiness is answered, not another PC's of that desk.
     """
 
     told: Annotated[dict[Code, Count], msgspec.Meta(max_length=MOST_VISITS)]
     desk: Count = 0
+    installation: Code = ""
 
 
 class VisitsAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -103,6 +103,8 @@ class DeskOfficer(Staff):
         except DeskError as error:
             self._note_failure("call", error)
             return None
+        if visit is None:
+            return None
         took = (time.perf_counter() - began) * 1000
         self.notes.write("called", ticket=visit.ticket, ms=took, by="server")
         return visit

@@ -11,36 +11,31 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desk_tui.office import entries as e
-from desk_tui.office.commands import CallNext
 from desk_tui.office.complaint import Complaint
-from desk_tui.office.visit import EndReason, Holder, Visit, VisitState, visit_key
-from desk_tui.text import storable
+from desk_tui.office.visit import EndReason, Holder, Visit
 from desk_tui.workstation import revealing
-from desk_tui.workstation.calling import CALLS_ASKED, CALLS_BEFORE_NO_SHOW
+from desk_tui.workstation.desk_calls import DeskCalls
 from desk_tui.workstation.desk_cards import DeskCards
 from desk_tui.workstation.desk_drafts import DeskDrafts, Written, correction_key
 from desk_tui.workstation.desk_earlier import DeskEarlier, Earlier, EarlierReport
 from desk_tui.workstation.desk_follow import DeskFollower
+from desk_tui.workstation.desk_handing import DeskHanding
+from desk_tui.workstation.desk_ready import DeskReadiness
 from desk_tui.workstation.desk_receipts import DeskReceipts
 from desk_tui.workstation.desk_reports import DeskReports
 from desk_tui.workstation.desk_situation import desk_situation, visit_at_desk
 from desk_tui.workstation.desk_steps import DeskSteps
-from desk_tui.workstation.hub_client import unreachable
-from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import (
+    Colleague,
     Correction,
     DeskSituation,
     Draft,
     FiledReport,
     TrackedReport,
 )
-from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
-
-_DONE = (VisitState.ENDED, VisitState.VOID)
 
 
 class DeskService:
@@ -59,16 +54,20 @@ class DeskService:
         self._cards = DeskCards(self._steps)
         self._earlier = DeskEarlier(self._steps)
         self._reports = DeskReports(self._steps, self._drafts, self._receipts)
-        follower = DeskFollower(workstation, number)
+        self._readiness = DeskReadiness(workstation, number)
+        self._calls = DeskCalls(self._steps, self._drafts, self._readiness)
+        self._handing = DeskHanding(self._steps, self._drafts)
+        follower = DeskFollower(workstation, number, self._readiness, self._drafts)
         workstation.link.watching.follow(f"desk-{number}", follower.look)
 
     def situation(self) -> DeskSituation:
         """Return everything the desk's screen shows. Never waits."""
-        drafts = self._drafts
+        drafts, now = self._drafts, desk_situation(self._ws, self.number)
         return replace(
-            desk_situation(self._ws, self.number),
+            now,
             correcting=drafts.correcting(),
             left_drafts=drafts.left(),
+            ready_since=self._readiness.since if now.visit is None else None,
         )
 
     def known(self, visit: str) -> Visit | None:
@@ -77,86 +76,55 @@ class DeskService:
 
     # -- calling --------------------------------------------------------------------
 
-    def call_next(self) -> Visit:
-        """Call the next visitor; a desk that has one gets the same.
+    def call_next(self, ready: bool = False) -> Visit | None:
+        """Call the next visitor, or with ``ready`` be ready for one; see ``DeskCalls.next``."""
+        return self._calls.next(ready=ready)
 
-        Raises:
-            RefusedError: ``nobody_waiting``, ``calls_closed``...
-            UnreachableError: call by hand.
-        """
-        here = self._ws.do(self._steps.here)
-        for _again in range(CALLS_ASKED):
-            if here is not None:
-                return here
-            # Once, as a rule. An answer that was lost and is told again after an outage may
-            # be of a visitor whom another desk has called by hand and served meanwhile.
-            self._ws.ask(CallNext(desk=self.number))
-            here = self._ws.do(self._steps.here)
-        if here is None:
-            raise unreachable()
-        return here
+    def not_ready(self) -> None:
+        """Have nobody called here unasked any more."""
+        self._readiness.end()
 
     def call_by_hand(self, ticket: str, guest_pass: int = 0, name: str = "") -> Visit:
-        """Call the number on the visitor's paper while the hub does not answer.
-
-        ``guest_pass`` (0: none) and ``name``: what somebody registered shows and says.
-        Nothing the counter has written down is replaced by them.
-
-        Raises:
-            RefusedError: ``unknown_ticket``: not the form of a number; ``ticket_done``:
-                that number of today is served, void or at another desk; ``no_such_pass``.
-        """
-        written, last = ticket_of(ticket), self._ws.profile.guest_passes
-        if not 0 <= guest_pass <= last:
-            raise refused("no_such_pass", str(last))
-
-        def work() -> Visit:
-            here = self._steps.here()
-            if here is not None:
-                return here
-            day, records = self._ws.today(), self._ws.records
-            key = visit_key(day, written)
-            known = records.state.visit(key)
-            if known is not None and (known.active or known.state in _DONE):
-                raise refused("ticket_done", written)
-            called = e.VisitorCalledByHand(
-                visit=key,
-                day=day,
-                ticket=written,
-                desk=self.number,
-                guest_pass=guest_pass,
-                name=storable(" ".join(name.split())),
-            )
-            records.record(called, visit=key, workplace=self._steps.workplace)
-            return self._ws.records.known(key)
-
-        return self._ws.do(work)
+        """Call the number on the visitor's paper; see ``DeskCalls.by_hand``."""
+        return self._calls.by_hand(ticket, guest_pass, name)
 
     def call_again(self) -> Visit:
         """Call the visitor again; announced like the first time."""
-        return self._steps.record(
-            self._steps.called, lambda visit: [e.CallRepeated(visit=visit.key)]
-        )
+        return self._calls.again()
 
     def visitor_came(self) -> Visit:
         """The visitor sat down: the talk begins."""
-        return self._steps.record(
-            self._steps.called, lambda visit: [e.VisitStarted(visit=visit.key)]
-        )
+        return self._calls.came()
 
     def did_not_come(self) -> None:
-        """Nobody came after three calls: the desk is free.
+        """Nobody came after three calls; see ``DeskCalls.did_not_come``."""
+        self._calls.did_not_come()
 
-        Raises:
-            RefusedError: ``too_few_calls``.
-        """
+    # -- between desks, and back ------------------------------------------------------
 
-        def gone(visit: Visit) -> list[e.Body]:
-            if visit.calls < CALLS_BEFORE_NO_SHOW:
-                raise refused("too_few_calls")
-            return [e.VisitorDidNotCome(visit=visit.key)]
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """Return the other desks and who works there; see ``DeskHanding.colleagues``."""
+        return self._handing.colleagues()
 
-        self._steps.record(self._steps.called, gone)
+    def transfer(self, desk: int, note: str, visit: str = "") -> Visit:
+        """Hand the visitor on to another desk; see ``DeskHanding.transfer``."""
+        return self._handing.transfer(desk, note, visit)
+
+    def park(self, note: str, visit: str = "") -> Visit:
+        """Set the talk of now aside; see ``DeskHanding.park``."""
+        return self._handing.park(note, visit)
+
+    def resume_parked(self, visit: str) -> Visit:
+        """Go on with a parked talk; see ``DeskHanding.resume``."""
+        return self._handing.resume(visit)
+
+    def undo(self) -> Visit | None:
+        """Take the last step of this desk back; see ``DeskHanding.undo``."""
+        return self._handing.undo()
+
+    def raise_emergency(self) -> None:
+        """Tell the supervisor that somebody here needs help; see ``Alarms``."""
+        self._ws.raise_emergency(self._steps.workplace)
 
     # -- the reporter -----------------------------------------------------------------
 

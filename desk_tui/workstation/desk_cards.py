@@ -67,7 +67,8 @@ class DeskCards:
             state = self._ws.records.state
             found = state.visit(visit) if visit else state.visit_with_pass(guest_pass)
             at_desks = self._ws.profile.exchange_at == "desk"
-            if found is None or (at_desks and found.desk != self._steps.desk):
+            desk = found.from_desk if found and found.reserved_for else found and found.desk
+            if found is None or (at_desks and desk != self._steps.desk):
                 raise refused("pass_not_here", str(guest_pass))
             if visit and not found.card_held and found.guest_pass is None:
                 raise refused("pass_not_here", str(guest_pass))

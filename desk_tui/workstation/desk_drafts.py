@@ -20,8 +20,9 @@ from desk_tui.errors import StorageError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.ready import ready
-from desk_tui.office.visit import Holder, Visit
+from desk_tui.office.visit import Holder, Visit, VisitState
 from desk_tui.workstation.desk_situation import visit_at_desk
+from desk_tui.workstation.desk_undo import TRANSFER
 from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.situations import Draft
 from desk_tui.workstation.storing import storable_texts
@@ -29,6 +30,7 @@ from desk_tui.workstation.storing import storable_texts
 if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
     from desk_tui.office.entries import Entry
+    from desk_tui.office.messages import DraftMessage
     from desk_tui.workstation.workstation import Workstation
 
 _CORRECTS = "#"
@@ -81,11 +83,34 @@ class DeskDrafts:
     # -- what is kept, known without waiting ------------------------------------------
 
     def left(self) -> tuple[Visit, ...]:
-        """Return the visits with a draft here that no desk has any more, oldest first."""
-        state = self._ws.records.state
+        """Return the visits with a draft here that no desk has any more, oldest first.
+
+        Not those that are parked here, nor one whose ending may still be taken back.
+        """
+        state, today = self._ws.records.state, self._ws.today()
         visits = [state.visits.get(key) for key in list(self._kept) if _CORRECTS not in key]
-        left = [visit for visit in visits if visit is not None and not visit.active]
+        left = [
+            visit
+            for visit in visits
+            if visit is not None
+            and not (visit.active or self.is_for_undo(visit))
+            and not (visit.state is VisitState.PARKED and visit.day == today)
+        ]
         return tuple(sorted(left, key=lambda visit: visit.issued_at))
+
+    def for_undo(self, besides: str = "") -> list[str]:
+        """Return the keys of the drafts kept only because a step may still be taken back."""
+        state = self._ws.records.state
+        visits = [state.visits.get(key) for key in list(self._kept) if key != besides]
+        return [visit.key for visit in visits if visit is not None and self.is_for_undo(visit)]
+
+    def is_for_undo(self, visit: Visit) -> bool:
+        """Tell whether the visit's draft stays because its last step here may be taken back."""
+        last = visit.last_step
+        if last is None or last.workplace != f"desk-{self._desk}" or visit.active:
+            return False
+        ended = last.kind == "VisitEndedWithoutReport" and visit.state is VisitState.ENDED
+        return ended or last.kind == TRANSFER
 
     def correcting(self) -> str:
         """Return the number of the report whose correction is being written, empty for none."""
@@ -120,6 +145,9 @@ class DeskDrafts:
         """
         ws = self._ws
         self._over.discard(key)
+        visit = ws.records.state.visits.get(key)
+        if visit is not None:
+            self.fetch(visit)
         stored = ws.do(lambda: ws.records.journal.draft(key)) or (
             # Asked only where an answer may be hoped for: 5 s for every visitor otherwise.
             ws.mirrored_draft(key) if ws.link.worth_asking and _CORRECTS not in key else None
@@ -137,9 +165,51 @@ class DeskDrafts:
             ) from error
         return _draft(key, stored.version, body)
 
+    def fetch(self, visit: Visit) -> None:
+        """Bring the draft of a visit that was handed on to this PC, unless it has a newer one.
+
+        Done when the visit is called, so that the text is here even if the hub goes away.
+        """
+        ws = self._ws
+        if visit.from_desk is None or not ws.link.worth_asking:
+            return
+        theirs = ws.mirrored_draft(visit.key)
+        if theirs is not None:
+            ws.do(partial(self._keep, theirs))
+
+    def _keep(self, theirs: DraftMessage) -> None:
+        here = self._ws.records.journal.draft(theirs.visit)
+        if here is not None and here.version >= theirs.version:
+            return
+
+        def write(journal: Journal) -> list[Entry]:
+            journal.save_draft(theirs.visit, theirs.version, theirs.body)
+            journal.draft_mirrored(theirs.visit, theirs.version)
+            return []
+
+        self._ws.records.write(write)
+        self._kept.setdefault(theirs.visit, True)
+
     def begin(self, key: str) -> None:
-        """Begin an empty draft: the visit has another matter."""
+        """Let a draft be written (again): the visit has another matter, or goes on."""
         self._over.discard(key)
+
+    def revive(self, key: str) -> None:
+        """Let a draft go on whose end was taken back; the hub has dropped it by then."""
+        self._over.discard(key)
+
+        def work() -> None:
+            stored = self._ws.records.journal.draft(key)
+            if stored is None:
+                return
+
+            def write(journal: Journal) -> list[Entry]:
+                journal.save_draft(key, stored.version + 1, stored.body)
+                return []
+
+            self._ws.records.write(write)
+
+        self._ws.do(work)
 
     # -- saving -------------------------------------------------------------------------
 
@@ -191,6 +261,10 @@ class DeskDrafts:
         return _draft(key, version, body)
 
     # -- ending -------------------------------------------------------------------------
+
+    def close(self, key: str) -> None:
+        """Save nothing more under a key; what is saved stays until the desk's next step."""
+        self._over.add(key)
 
     def dropped(self, key: str) -> None:
         """Note that a draft went with its report: nothing is saved under it any more."""

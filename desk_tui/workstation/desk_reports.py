@@ -97,7 +97,14 @@ class DeskReports:
                 return []
             return [e.VisitEndedWithoutReport(visit=about.key, reason=reason)]
 
-        self._steps.record(find, ended, ends=lambda about: about.key)
+        def draft_of(about: Visit) -> str:
+            mine = about.active and about.desk == self._steps.desk
+            return (
+                "" if mine or self._drafts.is_for_undo(about) else about.key
+            )  # of a talk ended here it stays until the next step
+
+        about = self._steps.record(find, ended, ends=draft_of)
+        self._drafts.close(about.key)
 
     def open_correction(self, number: str = "") -> Correction:
         """Open a report again: the last one, or that of ``number``.

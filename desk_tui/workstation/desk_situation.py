@@ -9,6 +9,7 @@ from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.registration_number import show
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import Visit, VisitState
+from desk_tui.workstation.desk_undo import last_step, why_not
 from desk_tui.workstation.situations import (
     DeskSituation,
     DeskTally,
@@ -33,6 +34,8 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
     """
     state, day = ws.records.state, ws.today()
     mine = [visit for visit in list(state.visits.values()) if visit.desk == desk]
+    left_here = (v for v in list(state.visits.values()) if _handed_on_by(v, desk))
+    undone = last_step(ws, desk)
     return DeskSituation(
         desk=desk,
         officer_name=ws.officer_name,
@@ -41,7 +44,11 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         last_report=_last_report(ws, desk),
         cards_here=tuple(
             sorted(
-                (visit for visit in mine if visit.card_held or visit.guest_pass is not None),
+                (
+                    visit
+                    for visit in (*mine, *left_here)
+                    if visit.card_held or visit.guest_pass is not None
+                ),
                 key=lambda visit: visit.card_since or visit.issued_at,
             )
         ),
@@ -51,6 +58,35 @@ def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
         link=ws.link.status,
         demo=ws.demo,
         exchange_here=ws.profile.exchange_at == "desk",
+        parked=tuple(
+            sorted(
+                (v for v in mine if v.state is VisitState.PARKED and v.day == day),
+                key=lambda visit: visit.parked_at or visit.issued_at,
+            )
+        ),
+        coming=_coming(ws, desk, day),
+        undoable=undone.last_step if undone is not None else None,
+        undo_ticket=undone.ticket if undone is not None else "",
+        undo_why_not=why_not(ws, desk, undone) if undone is not None else "undo_nothing",
+        emergency=ws.emergency(f"desk-{desk}"),
+    )
+
+
+def _coming(ws: Workstation, desk: int, day: date) -> tuple[Visit, ...]:
+    """Return who waits for this desk alone: ticket and where from, nothing else is told."""
+    view = ws.link.view
+    return tuple(
+        Visit(
+            key=line.visit,
+            day=day,
+            ticket=line.ticket,
+            issued_at=line.since,
+            state=VisitState.REGISTERED,
+            for_desk=desk,
+            from_desk=line.from_desk,
+        )
+        for line in (view.handed_on if view is not None else ())
+        if line.desk == desk
     )
 
 
@@ -141,7 +177,7 @@ def _next_pass(ws: Workstation, state: OfficeState) -> int:
 
 
 def _tally(visits: list[Visit]) -> DeskTally:
-    talks = [_minutes(visit) for visit in visits if visit.started_at and visit.ended_at]
+    talks = [visit.talk_s / 60 for visit in visits if visit.started_at and visit.ended_at]
     return DeskTally(
         reports=sum(len(visit.registration_numbers) for visit in visits),
         without_report=sum(
@@ -153,6 +189,9 @@ def _tally(visits: list[Visit]) -> DeskTally:
 
 
 def _minutes(visit: Visit) -> int:
-    if visit.started_at is None or visit.ended_at is None:
-        return 0
-    return max(0, round((visit.ended_at - visit.started_at).total_seconds() / 60))
+    return round(visit.talk_s / 60)
+
+
+def _handed_on_by(visit: Visit, desk: int) -> bool:
+    """Tell whether a visit waits for another desk while its card is still in this one's box."""
+    return visit.reserved_for is not None and visit.from_desk == desk

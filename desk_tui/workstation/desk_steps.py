@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.workstation.desk_situation import visit_at_desk
 from desk_tui.workstation.refusals import refused
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
     from desk_tui.db.journal.journal import Journal
     from desk_tui.workstation.desk_drafts import DeskDrafts
     from desk_tui.workstation.workstation import Workstation
+
+
+STEPS: frozenset[type[e.Body]] = frozenset(
+    {
+        e.VisitorCalledByHand,
+        e.VisitStarted,
+        e.VisitorDidNotCome,
+        e.VisitEndedWithoutReport,
+        e.ComplaintFiled,
+        e.SecondReportBegun,
+        d.VisitParked,
+        d.VisitResumed,
+        d.StepUndone,
+    }
+)
+"""Facts after which the step before is the last one no more."""
 
 
 class DeskSteps:
@@ -43,16 +60,17 @@ class DeskSteps:
 
         def work() -> Visit:
             visit = find()
-            draft = ends(visit) if ends is not None else ""
+            bodies = what(visit)
+            gone = [draft] if ends is not None and (draft := ends(visit)) else []
+            if any(type(body) in STEPS for body in bodies):  # nothing before is undone any more
+                gone += self._drafts.for_undo(besides=visit.key)
 
             def also(journal: Journal) -> None:
-                if draft:
+                for draft in gone:
                     journal.drop_draft(draft)
 
-            self.ws.records.record(
-                *what(visit), visit=visit.key, workplace=self.workplace, also=also
-            )
-            if draft:
+            self.ws.records.record(*bodies, visit=visit.key, workplace=self.workplace, also=also)
+            for draft in gone:
                 self._drafts.dropped(draft)
             return self.ws.records.known(visit.key)
 

@@ -44,7 +44,8 @@ class Records(JournalThread):
         state: what follows from the journal's last days; read on the thread only.
         storage_problem: what the disk said last, None while it takes writes;
             storage_since: since when, office time.
-        unsent: how many own entries are not known to be in the ledger.
+        unsent: how many own entries are not known to be in the ledger; sent_n: the last n
+            that is.
         sign_in: whether officers sign in at this office, and whether it has a supervisor;
             None before any hub said so.
         installation: who this PC is in every entry; empty until the journal is open.
@@ -67,6 +68,7 @@ class Records(JournalThread):
         self.storage_problem: StorageError | None = None
         self.storage_since: datetime | None = None
         self.unsent = 0
+        self.sent_n = 0
         self.sign_in: tuple[bool, bool] | None = None
         self.installation = ""
 
@@ -175,7 +177,7 @@ class Records(JournalThread):
         self.storage_problem = self.storage_since = None
         for entry in entries:
             self._folding.fold(self.state, entry)
-        self.unsent = self.journal.unposted
+        self._count()
         self._changed()
         return entries
 
@@ -237,9 +239,12 @@ class Records(JournalThread):
         if clock := journal.clock():
             self.clock = msgspec.json.decode(clock, type=OfficeClock)
         self.state = self._folded()
-        self.unsent = journal.unposted
+        self._count()
         with contextlib.suppress(StorageError):  # a full disk is no reason not to open
             self.abandon_asked()
+
+    def _count(self) -> None:
+        self.unsent, self.sent_n = self.journal.unposted, self.journal.posted
 
     def _is_open(self, problem: StorageError | None) -> None:
         if problem is not None:

@@ -24,6 +24,7 @@ from desk_tui.office.messages import CommandAnswer, DraftMessage
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.workdays import Calendar, parse_holidays
 from desk_tui.settings import Settings
+from desk_tui.workstation.alarms import Alarms
 from desk_tui.workstation.asking import Asking
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.hub_keeper import HubKeeper, HubPlace
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.desk import DeskService
     from desk_tui.workstation.lobby import LobbyService
     from desk_tui.workstation.registration import RegistrationService
+    from desk_tui.workstation.situations import Emergency
     from desk_tui.workstation.supervisor import SupervisorService
     from desk_tui.workstation.tracking import TrackingService
     from desk_tui.workstation.waiting_room import WaitingRoomService
@@ -77,6 +79,7 @@ class Workstation:
         self.link.heard = Lending(self).heard
         self._commands = Asking(self, self._client)
         self.papers = PaperTrail(self)
+        self._alarms = Alarms(self)
         self.records.start()
         self.link.start()
 
@@ -209,6 +212,27 @@ class Workstation:
             )
             return draft
         return None
+
+    def give_draft(self, draft: DraftMessage) -> None:
+        """Have the hub keep a draft now, for another desk to go on with.
+
+        Raises:
+            DeskError: it did not answer in time; it has the version before, if any.
+        """
+        timeout_s = self.settings.command_timeout_s
+        self._client.ask("/draft", draft, bool, timeout_s=timeout_s, method="PUT")
+
+    def raise_emergency(self, workplace: str = "") -> None:
+        """Tell the supervisor that somebody needs help at a workplace, by default the one of now.
+
+        Raises:
+            StorageError: this PC's disk did not take it: nobody will hear of it.
+        """
+        self._alarms.raise_emergency(workplace or self._workplace)
+
+    def emergency(self, workplace: str) -> Emergency | None:
+        """Return the alarm raised there within the last ten minutes. Never waits."""
+        return self._alarms.last(workplace)
 
     def close(self) -> None:
         """End: what is unsent stays in the journal and is sent at the next start."""

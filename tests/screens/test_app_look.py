@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from contrast import contrast
 from desk_driver import at_desk, talking_station
 from fake_desk import CONNECTED, at
 
@@ -19,19 +20,6 @@ from desk_tui.widgets.status_row import link_sentence
 from desk_tui.workstation.situations import LinkStatus
 
 PACKAGE = Path(desk_tui.__file__).parent
-
-
-def brightness(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from looks import RULE_CONTRAST, TEXT_CONTRAST, contrast
+from contrast import contrast
+from looks import RULE_CONTRAST, TEXT_CONTRAST
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style

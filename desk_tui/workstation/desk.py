@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import EndReason, Holder, Visit
@@ -75,6 +75,12 @@ class DeskService:
         return self._ws.records.state.visits.get(visit)
 
     # -- calling --------------------------------------------------------------------
+
+    @overload
+    def call_next(self, ready: Literal[False] = False) -> Visit: ...
+
+    @overload
+    def call_next(self, ready: bool) -> Visit | None: ...
 
     def call_next(self, ready: bool = False) -> Visit | None:
         """Call the next visitor, or with ``ready`` be ready for one; see ``DeskCalls.next``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,11 +50,17 @@ class DeskApp(DrawnApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, workstation: Workstation, workplace: str, crash_folder: Path | None = None
+        self,
+        workstation: Workstation,
+        workplace: str,
+        crash_folder: Path | None = None,
+        painted: Callable[[], object] = lambda: None,
     ) -> None:
+        """Open ``workplace``; ``painted`` is called when its screen stands for the first time."""
         settings = workstation.settings
         super().__init__(settings.theme, settings.glyphs, driver_class())
         self.workstation = workstation
+        self._painted = painted
         self.first_workplace = workplace
         self.keys: Mapping[str, str] = keymap.overrides(workstation.settings.keys)
         keymap.use(self.keys)
@@ -90,6 +96,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         on_lost_error(self)
         self.gate.look()
         self.idle.start()
+        self.screen.call_after_refresh(self._painted)
 
     async def _pump_keys(self) -> None:
         try:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 import tomllib
 from collections.abc import Iterator
@@ -147,8 +148,9 @@ def _run(settings: Settings, place: Place, again: Again | None = None) -> None:
             _("Pengaturan salah."),
             _("keys: {problem}. Perbaiki, lalu mulai lagi.").format(problem=wrong),
         )
-    workstation = Workstation(settings, place)
-    app = DeskApp(workstation, settings.workplace_kind)
+    painted = threading.Event()
+    workstation = Workstation(settings, replace(place, hub=replace(place.hub, painted=painted)))
+    app = DeskApp(workstation, settings.workplace_kind, painted=painted.set)
     try:
         app.run()
     finally:

@@ -21,6 +21,8 @@ from desk_tui.office.endpoint import ENDPOINT_FILE, JOINED_FILE, Endpoint
 from desk_tui.workstation.hub_client import read_endpoint
 from desk_tui.workstation.joined import read_joined
 
+PAINT_S = 1.0
+"""How long a hub that is to be started waits for the first screen, at most."""
 LONGEST_PAUSE_S = 15.0
 """Between two starts of a hub that ends by itself, because its ledger cannot be opened, say."""
 
@@ -35,12 +37,15 @@ class HubPlace:
         arguments: for the started hub (office time, speed, demo).
         joined: folder of this PC's own data: once it has joined an office, the hub is
             where that says and nowhere else.
+        painted: set when the first screen stands: a hub that starts beside it takes the
+            processor from it. None: nothing is drawn, nothing is waited for.
     """
 
     folder: Path
     start: bool = True
     arguments: tuple[str, ...] = ()
     joined: Path | None = None
+    painted: threading.Event | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -76,6 +81,8 @@ class HubKeeper:
         """
         if not self._place.start or self._place.elsewhere:
             return
+        if self._place.painted is not None:
+            self._place.painted.wait(PAINT_S)
         with self._lock:
             if self._closed or (self._child is not None and self._child.poll() is None):
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,26 @@ def test_a_pc_that_keeps_no_hub_starts_none(
 ) -> None:
     monkeypatch.setattr("desk_tui.workstation.hub_keeper.subprocess.Popen", pytest.fail)
     HubKeeper(HubPlace(tmp_path / "hub", start=False)).ensure()
+
+
+def test_the_first_screen_stands_before_a_hub_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = threading.Event()
+    stood: list[bool] = []
+
+    def start(*_command: object, **_how: object) -> Ended:
+        stood.append(painted.is_set())
+        return Ended(0)
+
+    monkeypatch.setattr("desk_tui.workstation.hub_keeper.subprocess.Popen", start)
+    keeper = HubKeeper(HubPlace(tmp_path / "hub", painted=painted))
+    asking = threading.Thread(target=keeper.ensure)
+    asking.start()
+    painted.set()
+    asking.join(5)
+    assert stood == [True]
+    painted.clear()
+    monkeypatch.setattr("desk_tui.workstation.hub_keeper.PAINT_S", 0.01)
+    keeper.ensure()
+    assert stood == [True, False], "a screen that is never drawn keeps no office waiting"

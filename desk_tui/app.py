@@ -29,6 +29,7 @@ from desk_tui.terminal.driver import driver_class
 from desk_tui.widgets.drawn_app import DrawnApp
 
 if TYPE_CHECKING:
+    from desk_tui.screens.tour import Tour
     from desk_tui.workstation.workstation import Workstation
 
 CLOSED_BY_SIGNAL = 129
@@ -73,6 +74,9 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.pump = KeyPump(self, super().on_event)
         self.gate = Gate(self)
         self.alarm = Alarm(self)
+        self.tour: Tour | None = None
+        self.begins_with_tour = False
+        self.pump.after = self._after_key
         self.idle = IdleLock(
             lambda: workstation.profile.lock_after_min,
             self.gate.may_idle_lock,
@@ -96,6 +100,8 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         on_lost_error(self)
         self.gate.look()
         self.idle.start()
+        if self.begins_with_tour:
+            self.call_after_refresh(self.begin_tour)
         self.screen.call_after_refresh(self._painted)
 
     async def _pump_keys(self) -> None:
@@ -160,7 +166,16 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         """Open the help for the workplace, what lies over it, and the field in focus."""
         over = self.screen if self.screen is not screen else None
         field = focused if over is not None else screen.focused
-        self.push_screen(places.help_screen(screen, over, field, None))
+        tour = self.begin_tour if self.workstation.demo else None
+        self.push_screen(places.help_screen(screen, over, field, tour))
+
+    def begin_tour(self) -> None:
+        """In a demo: teach the first day, or go on with it."""
+        places.begin_tour(self)
+
+    def _after_key(self, key: str) -> None:
+        if self.tour is not None:
+            self.tour.look(key)
 
     def open_chooser(self) -> None:
         """Open the list of workplaces; the chosen one opens."""

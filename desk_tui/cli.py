@@ -81,6 +81,7 @@ def demo(
     ] = None,
     speed: Speed = 1.0,
     language: Annotated[str | None, typer.Option(help="Language of the screens: id or en.")] = None,
+    tour: Annotated[bool, typer.Option("--tour", help="Begin with the guided first day.")] = False,
 ) -> None:
     """An office ready to play: everything invented, visitors at every stage of the way."""
     from desk_tui.restarting import opening
@@ -88,7 +89,7 @@ def demo(
     with opening():
         from desk_tui.starting import open_demo
 
-        open_demo(workplace, folder, speed, language)
+        open_demo(workplace, folder, speed, language, tour)
 
 
 @app.command()

@@ -69,7 +69,11 @@ def hub_place(settings: Settings) -> HubPlace:
 
 
 def open_demo(
-    workplace: str, folder: Path | None, speed: float, language: str | None = None
+    workplace: str,
+    folder: Path | None,
+    speed: float,
+    language: str | None = None,
+    tour: bool = False,
 ) -> None:
     """Open an invented office: its own hub, its own data, thrown away unless kept."""
     data = folder or Path(tempfile.mkdtemp(prefix="desk-tui-demo-"))
@@ -82,7 +86,8 @@ def open_demo(
     )
     try:
         check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
-        _run(settings, _demo_place(data, speed), _demo_again(workplace, data, speed, settings))
+        again = _demo_again(workplace, data, speed, settings)
+        _run(settings, _demo_place(data, speed), again, tour)
     finally:
         if folder is None:
             shutil.rmtree(data, ignore_errors=True)
@@ -129,10 +134,12 @@ def open_task(
     run_task(task, settings, place, as_json)
 
 
-def _run(settings: Settings, place: Place, again: Again | None = None) -> None:
+def _run(
+    settings: Settings, place: Place, again: Again | None = None, tour: bool = False
+) -> None:
     """Open the screens; end with their exit code (129 a closed window, 1 a crash).
 
-    ``again``: how a crash starts the program again, as this one was unless given.
+    ``again``: how a crash starts the program again, as this one was unless given. ``tour``: begin with it.
     """
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
@@ -151,6 +158,7 @@ def _run(settings: Settings, place: Place, again: Again | None = None) -> None:
     painted = threading.Event()
     workstation = Workstation(settings, replace(place, hub=replace(place.hub, painted=painted)))
     app = DeskApp(workstation, settings.workplace_kind, painted=painted.set)
+    app.begins_with_tour = tour
     try:
         app.run()
     finally:

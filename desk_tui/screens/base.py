@@ -170,6 +170,8 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
             mark, sentence = self.said or (mark, sentence)
         self.query_one(StatusRow).show(mark, sentence)
         self.show_keys()
+        if (tour := self.desk_app.tour) is not None:
+            tour.look()
 
     def show_keys(self) -> None:
         """Draw row 24: the keys of the question that lies over this, else those of the stage."""
@@ -197,6 +199,8 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     async def action_key(self, key_id: str) -> None:
         """Run a key of the keymap, or say why it cannot be used now."""
         self.forget_said()
+        if (tour := self.desk_app.tour) is not None and tour.takes(self, key_id):
+            return
         if reason := self.why_not(key_id):
             key = keymap.find(key_id)
             self.say_problem(

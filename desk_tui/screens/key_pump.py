@@ -52,6 +52,8 @@ class KeyPump:
         self._seen: MessagePump | None = None
         self._delivered: events.Event | None = None
         self.running = False
+        self.after: Callable[[str], object] = lambda _key: None
+        """Told of every key once it has been dealt with."""
 
     @property
     def typed_at(self) -> float:
@@ -115,6 +117,7 @@ class KeyPump:
                 try:
                     await self._deliver(event)
                     await self._settle(event, target)
+                    self.after(getattr(event, "key", ""))
                 finally:
                     self._delivered = None
         finally:

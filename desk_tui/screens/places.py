@@ -12,6 +12,7 @@ from textual.widget import Widget
 from desk_tui.office.workplaces import split
 
 if TYPE_CHECKING:
+    from desk_tui.app import DeskApp
     from desk_tui.screens.base import WorkplaceScreen
     from desk_tui.workstation.workstation import Workstation
 
@@ -40,6 +41,8 @@ HELP = "desk_tui.screens.help:HelpScreen"
 """``HelpScreen(subject)``."""
 PALETTE = "desk_tui.screens.palette:Palette"
 """``Palette(actions)``, dismissed with the one to run or None."""
+TOUR = "desk_tui.screens.tour:begin"
+"""``begin(app)``: the first day, step by step."""
 PREVIEW = "desk_tui.screens.preview:PreviewScreen"
 """``PreviewScreen(title, lines)``: a paper as it was printed."""
 
@@ -98,6 +101,11 @@ def palette(screen_below: WorkplaceScreen) -> Screen[Any]:
     made = _load(PALETTE)
     screen: Screen[Any] = made(_load("desk_tui.screens.palette:actions")(screen_below))
     return screen
+
+
+def begin_tour(app: DeskApp) -> None:
+    """Begin the first-day tour of a demo, or go on with it."""
+    _load(TOUR)(app)
 
 
 def preview(title: str, lines: tuple[str, ...]) -> Screen[None]:

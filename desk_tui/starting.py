@@ -134,12 +134,11 @@ def open_task(
     run_task(task, settings, place, as_json)
 
 
-def _run(
-    settings: Settings, place: Place, again: Again | None = None, tour: bool = False
-) -> None:
+def _run(settings: Settings, place: Place, again: Again | None = None, tour: bool = False) -> None:
     """Open the screens; end with their exit code (129 a closed window, 1 a crash).
 
-    ``again``: how a crash starts the program again, as this one was unless given. ``tour``: begin with it.
+    ``again``: how a crash starts the program again, as this one was unless given.
+    ``tour``: begin with the first-day tour.
     """
     from desk_tui import key_rules
     from desk_tui.app import DeskApp

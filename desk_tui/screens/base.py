@@ -20,9 +20,11 @@ from textual.widgets import TextArea
 
 from desk_tui import keymap
 from desk_tui.i18n import _
+from desk_tui.office.dates import clock_text
 from desk_tui.office.workplaces import OPEN
 from desk_tui.screens import places
 from desk_tui.screens.confirm import Question
+from desk_tui.screens.head_row import marked
 from desk_tui.screens.service_screen import ServiceScreen
 from desk_tui.widgets.key_row import KeyRow
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK, StatusRow, link_sentence
@@ -110,6 +112,12 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     def raise_emergency(self) -> None:
         """Have the supervisor called, without a sound; waits for this PC's disk."""
         self.desk_app.workstation.raise_emergency(self.place)
+
+    def with_alarm(self, row: str, width: int) -> str:
+        """Return row 1 with what is known of an alarm behind its clock, in an empty cell."""
+        workstation = self.desk_app.workstation
+        mark = self.desk_app.alarm.mark(workstation.emergency(self.place))
+        return marked(row, clock_text(workstation.clock.now()), mark, width)
 
     def leaving(self) -> None:
         """Nobody sits here any more: locked, signed out, another officer or workplace, the end."""

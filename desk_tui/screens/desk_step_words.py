@@ -18,7 +18,7 @@ LEAVING = frozenset(
 
 
 def step(kind: str, ticket: str) -> str:
-    """Return a step in words: ``tidak datang A-016``."""
+    """Return a step in words, ``tidak datang A-016``; empty for one that has none."""
     named = {
         "VisitorCalled": _("panggilan {ticket}"),
         "VisitorCalledByHand": _("panggilan {ticket}"),
@@ -27,8 +27,9 @@ def step(kind: str, ticket: str) -> str:
         "VisitEndedWithoutReport": _("akhiri tanpa laporan {ticket}"),
         "VisitParked": _("parkir {ticket}"),
         "VisitTransferred": _("pindah meja {ticket}"),
+        "ComplaintFiled": _("laporan {ticket}"),
     }
-    return named.get(kind, _("langkah terakhir {ticket}")).format(ticket=ticket).strip()
+    return named[kind].format(ticket=ticket) if kind in named else ""
 
 
 def taken_back(kind: str, ticket: str) -> str:
@@ -47,17 +48,16 @@ def taken_back(kind: str, ticket: str) -> str:
 
 def why_not_undo(situation: DeskSituation) -> str:
     """Return why the last step cannot be taken back, empty when it can."""
-    if situation.undoable is None and not situation.undo_why_not:
-        return _("belum ada langkah di meja ini hari ini.")
+    if situation.undoable is None or situation.undo_why_not == "undo_nothing":
+        return _("tidak ada yang dapat dibatalkan.")
     told = {
         "": "",
-        "nothing_to_undo": _("belum ada langkah di meja ini hari ini."),
-        "report_filed": _("laporan sudah terdaftar; F5 membetulkannya."),
-        "other_officer": _("hanya petugas yang melakukannya dapat membatalkan."),
-        "moved_on": _("sudah ada langkah lain sesudahnya."),
-        "called_elsewhere": _("meja lain sudah memanggilnya."),
-        "card_given_back": _("kartunya sudah diserahkan."),
-        "unreachable": _("server kantor tidak menjawab."),
+        "undo_filed": _("laporan sudah terdaftar; F5 membetulkannya."),
+        "undo_by_another": _("hanya petugas yang melakukannya dapat membatalkan."),
+        "undo_moved": _("sudah ada langkah lain sesudahnya."),
+        "undo_visitor_here": _("sudah ada pengunjung lain di meja ini."),
+        "visitor_left": _("kartunya sudah diserahkan."),
+        "undo_offline": _("server tidak menjawab."),
     }
     return told.get(situation.undo_why_not, _("tidak dapat dibatalkan lagi."))
 

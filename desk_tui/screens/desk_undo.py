@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 def undo_choice(desk: DeskScreen) -> Choice:
     """Return the line of F8 with the words of the step, grey with its reason."""
     situation = desk.situation
-    last, why_not = situation.undoable, steps.why_not_undo(situation)
-    if not why_not and last is not None and last.kind == "VisitTransferred":
-        why_not = desk.why_no_server()
-    label = _("batalkan langkah terakhir")
-    if last is not None:
-        label = _("batalkan: {step}").format(step=steps.step(last.kind, situation.undo_ticket))
-    return Choice("undo", label, why_not)
+    last, label = situation.undoable, _("batalkan langkah terakhir")
+    if last is not None and (done := steps.step(last.kind, situation.undo_ticket)):
+        label = _("batalkan: {step}").format(step=done)
+    return Choice("undo", label, steps.why_not_undo(situation))
 
 
 def undo(desk: DeskScreen) -> None:

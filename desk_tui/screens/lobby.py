@@ -88,7 +88,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         moment = self._moment(situation)
         width, rows = max(80, self.size.width), max(22, self.size.height - 2)
         drawn = [
-            styled(lobby_head(situation, moment)),
+            styled(self.with_alarm(lobby_head(situation, moment), width)),
             styled((lobby_rule(situation, width), RULE)),
             *lobby_body(situation, moment, width, rows - 2),
         ]

@@ -148,7 +148,7 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
             if situation.visit is not None and situation.visit.key == self.panel.visit.key:
                 self.panel.visit = situation.visit
             ticket = self.panel.visit.ticket
-        self._draw("#head", styled(head(situation, now, width)))
+        self._draw("#head", styled(self.with_alarm(head(situation, now, width), width)))
         title, right = self.opening.title()
         self._draw("#top", top_rule(situation, title, right, width))
         people = self.query_one("#people", Told)

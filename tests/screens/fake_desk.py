@@ -93,6 +93,7 @@ class FakeSettings:
     desk_number: int | None = 3
     theme: str = "dark"
     glyphs: str = "box"
+    spell_list: str = ""
 
 
 @dataclass

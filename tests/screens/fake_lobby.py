@@ -24,6 +24,7 @@ from desk_tui.office.registration_number import parse, show
 from desk_tui.office.visit import Reason, Visit, VisitState, ticket_number
 from desk_tui.office.workdays import Calendar
 from desk_tui.workstation.situations import (
+    Emergency,
     LinkStatus,
     LobbySituation,
     PaperStatus,
@@ -191,6 +192,7 @@ class FakeOffice:
         self.the_lobby = FakeLobby()
         self.the_tracking = FakeTracking()
         self.people = FakePeople()
+        self.emergencies: dict[str, Emergency] = {}
         self.link = SimpleNamespace(status=LinkStatus(connected=True, starting=False))
         self.settings = SimpleNamespace(
             theme="dark",
@@ -204,6 +206,12 @@ class FakeOffice:
 
     def tracking(self) -> FakeTracking:
         return self.the_tracking
+
+    def emergency(self, workplace: str) -> Emergency | None:
+        return self.emergencies.get(workplace)
+
+    def raise_emergency(self, workplace: str) -> None:
+        self.emergencies[workplace] = Emergency(self.clock.now(), delivered=False)
 
     def subscribe(self, callback: Callable[[], None]) -> None:
         self.the_lobby.changed.append(callback)

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 from desk_driver import Officer, at_desk, key_event, talking_station
+from fake_counter import at_counter
 from fake_desk import FakeWorkstation, at
-from fake_lobby import DAY, app_of, press, screen_text, settle
+from fake_lobby import DAY, FakeOffice, app_of, press, screen_text, settle
 from fake_people import SATU, staffed
 from fake_supervisor import HOSTILE, NOW, a_morning, card, doubt, supervised
 
@@ -211,3 +212,39 @@ async def test_it_stands_until_it_is_settled() -> None:
         assert "DARURAT di meja 3" in "\n".join(screen_text(app)), "it is the first of the list"
         await press(pilot, *"sudah", "enter")
         assert service.asked == [("settle_attention", 805, "sudah")]
+
+
+# -- at the other places where people come -------------------------------------------------------
+
+
+async def test_at_the_counter_one_cell_and_what_is_typed_stays() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type("317405")
+        before = clerk.rows()
+        await clerk.press("f4")
+        assert clerk.rows() == before
+        await clerk.press("f4")
+        await until(lambda: clerk.station.the_desk.state.emergency is not None)
+        await clerk.settle()
+        ((row, column, symbol),) = different(before, clerk.rows())
+        assert (row, symbol) == (0, "!") and before[0][:column].endswith("09.31")
+
+
+async def test_in_the_lobby_one_cell_and_no_number() -> None:
+    office = FakeOffice()
+    app = app_of(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = screen_text(app)
+        app.post_message(key_event("f4"))
+        await settle(pilot)
+        assert screen_text(app) == before
+        app.post_message(key_event("f4"))
+        await until(lambda: "lobby" in office.emergencies)
+        office.the_lobby.changed[0]()
+        await settle(pilot)
+        after = screen_text(app)
+        ((row, column, symbol),) = different(before, after)
+        assert (row, symbol) == (0, "!") and before[0][:column].endswith("09.31")
+        assert not office.the_lobby.issued

@@ -265,9 +265,11 @@ async def test_a_call_taken_back_is_not_told_as_somebody_elses_doing() -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("report_filed", "laporan sudah terdaftar; F5 membetulkannya."),
-        ("other_officer", "hanya petugas yang melakukannya dapat membatalkan."),
-        ("moved_on", "sudah ada langkah lain sesudahnya."),
+        ("undo_filed", "laporan sudah terdaftar; F5 membetulkannya."),
+        ("undo_by_another", "hanya petugas yang melakukannya dapat membatalkan."),
+        ("undo_moved", "sudah ada langkah lain sesudahnya."),
+        ("undo_offline", "server tidak menjawab."),
+        ("undo_nothing", "tidak ada yang dapat dibatalkan."),
         ("a_code_of_tomorrow", "tidak dapat dibatalkan lagi."),
     ],
 )
@@ -282,16 +284,6 @@ async def test_what_cannot_be_taken_back_is_grey_with_its_reason(code: str, word
         await officer.press("f8", "6")
         assert f"! 6: {words}" in officer.text()
         assert not officer.asked("undo")
-
-
-async def test_a_move_is_not_taken_back_without_the_server() -> None:
-    station = FakeWorkstation()
-    last = LastStep(kind="VisitTransferred", officer="contoh-1", workplace="desk-3", at=at("09.30"))
-    away = replace(CONNECTED, connected=False, silent_since=at("09.20"))
-    station.the_desk.change(undoable=last, undo_ticket="A-016", link=away)
-    async with at_desk(station) as officer:
-        await officer.press("f8", "6")
-        assert "! 6: server tidak menjawab." in officer.text()
 
 
 # -- the places on the idle desk ---------------------------------------------------------------

@@ -33,7 +33,7 @@ from desk_tui.workstation.situations import LinkStatus
 if TYPE_CHECKING:
     from desk_tui.screens.menu import Choice
 
-OtherSteps = tuple[Sequence["Choice"], Callable[["str | None"], object]]
+OtherSteps = tuple[Sequence["Choice"], Callable[["str | None"], None]]
 """The lines of a list, and what its dismissal is handed to."""
 
 

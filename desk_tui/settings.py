@@ -52,6 +52,7 @@ class Settings:
     language: Annotated[str, _text("id|en")] = "id"
     theme: Annotated[str, _text("dark|light")] = "dark"
     glyphs: Annotated[str, _text("auto|box|ascii")] = "auto"
+    spell_list: Annotated[str, _text(r"[^\x00]*", 1000)] = ""
     waiting_room_bell: bool = False
     command_timeout_s: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
     keys: Mapping[str, Annotated[str, _text(r"\S+", 80)]] = field(
@@ -106,6 +107,8 @@ def load_settings(
     base = path.parent
     if "data_dir" in values:  # a relative folder in a file is meant beside that file
         values["data_dir"] = base / values["data_dir"]
+    if values.get("spell_list"):
+        values["spell_list"] = str(base / Path(values["spell_list"]).expanduser())
     keys = dict(values.get("keys", {}))
     for source, prefix, given in (
         (_("lingkungan"), PREFIX, _from_environment(environ)),
@@ -223,6 +226,7 @@ def _expected(name: str, value: object) -> str:
         "language": _("id atau en"),
         "theme": _("dark (gelap) atau light (terang)"),
         "glyphs": _("auto, box (garis) atau ascii (tanpa garis)"),
+        "spell_list": _("berkas daftar kata, satu kata sebaris, atau kosong"),
         "command_timeout_s": _("detik, lebih dari 0 sampai 60"),
         "keys": _('nama tindakan dan tombolnya, misalnya call = "f6"'),
     }

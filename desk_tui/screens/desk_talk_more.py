@@ -18,6 +18,7 @@ from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_undo import undo, undo_choice
 from desk_tui.screens.late_letters import LateLetters
 from desk_tui.screens.menu import Choice, Menu
+from desk_tui.screens.spelling import open_spelling, spelling_choice
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
@@ -69,6 +70,7 @@ class TalkMore:
             Choice("park", _("parkir: ia kembali nanti, meja ini bebas"), elsewhere),
             Choice("officer", _("ganti petugas (draf ikut)")),
             undo_choice(desk),
+            *spelling_choice(desk),
         )
 
         def chosen(choice: str | None) -> None:
@@ -82,6 +84,8 @@ class TalkMore:
                 offer_change(desk, partial(TalkMenu, self._panel))
             elif choice == "undo":
                 undo(desk)
+            elif choice == "spelling":
+                open_spelling(desk, self._panel)
 
         return choices, chosen
 

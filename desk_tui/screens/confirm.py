@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Static
 
 from desk_tui import keymap
@@ -68,10 +70,13 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     def ask_anew(self) -> None:
         """What F12 says yes to has changed: only one pressed after it is drawn counts."""
         self._on_screen_since = None
-        self.call_after_refresh(self._is_on_screen)
+        self.refresh()
 
-    def _is_on_screen(self) -> None:
-        self._on_screen_since = now()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; from the first frame on the question can be read."""
+        if self._on_screen_since is None:
+            self._on_screen_since = now()
+        return super().render_lines(crop)
 
     def _was_read(self) -> bool:
         """Tell whether the key being dealt with was pressed with the question on the screen."""

@@ -15,7 +15,7 @@ def place_name(place: str, counters: int) -> str:
     kind, _dash, number = place.partition("-")
     if kind == "desk":
         return _("MEJA {number}").format(number=number)
-    return _("REGISTRASI {number}").format(number=number) if counters > 1 else _("REGISTRASI")
+    return _("REGISTRASI {number}").format(number=number if counters > 1 else "").rstrip()
 
 
 def longest_places(situation: WaitingRoomSituation) -> tuple[str, ...]:

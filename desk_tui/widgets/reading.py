@@ -21,15 +21,19 @@ class Reading(ScrollView, can_focus=False):
     DEFAULT_CSS = "Reading { height: 1fr; width: 1fr; scrollbar-size: 0 0; }"
 
     TITLE_WIDTH = 12
+    """Columns of the titles; more where a title of another language needs it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._title_width = self.TITLE_WIDTH
         self._parts: tuple[tuple[str, str], ...] = ()
         self._rows: list[tuple[str, str]] = []
 
     def show(self, parts: Sequence[tuple[str, str]]) -> None:
         """Show (title, text) one below the other; keeps its place when it can."""
         self._parts = tuple(parts)
+        longest = max((cells(title) for title, _text in self._parts), default=0)
+        self._title_width = max(self.TITLE_WIDTH, longest + 2)
         self._wrap()
 
     def on_resize(self) -> None:
@@ -37,7 +41,7 @@ class Reading(ScrollView, can_focus=False):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = max(20, self.size.width - self.TITLE_WIDTH - 1)
+        width = max(20, self.size.width - self._title_width - 1)
         rows: list[tuple[str, str]] = []
         for title, text in self._parts:
             first = True
@@ -65,6 +69,6 @@ class Reading(ScrollView, can_focus=False):
         if not 0 <= row < len(self._rows):
             return Strip.blank(width, base)
         title, text = self._rows[row]
-        left = f" {title}".ljust(self.TITLE_WIDTH)
+        left = f" {title}".ljust(self._title_width)
         pieces = [Segment(left, base + Style(bold=True)), Segment(drawn(text), base)]
         return Strip(pieces, len(left) + cells(text)).adjust_cell_length(width, base)

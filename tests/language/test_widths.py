@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import catalogue
 import pytest
 
 from desk_tui import keymap
@@ -11,8 +12,12 @@ from desk_tui.i18n import LANGUAGES, SOURCE_LANGUAGE, _, use_language
 from desk_tui.office.complaint import Classification
 from desk_tui.office.identity import DocumentKind
 from desk_tui.widgets.cells import cells
+from desk_tui.workstation.refusals import _texts
 
 WIDE = 80
+ROW = WIDE - 3
+"""Cells of a sentence in row 23, behind its mark."""
+AT_THE_COMMAND_LINE = "desk_tui/commands/"
 COLUMNS: dict[int, tuple[str, ...]] = {
     6: (  # the card list of the counter; what somebody does, on the supervisor's screen
         *("kosong", "siap", "menuju", "99 mnt", "tanpa"),
@@ -102,3 +107,33 @@ def test_the_rules_names_of_days_and_months_leave_room_in_row_1(language: str) -
             parts = (_("LOBI"), f"{day} 2026", "09.31", numbers.format(time="14.00"), printer)
             head = " " + " │ ".join(parts)
             assert cells(head) <= WIDE, head
+
+
+@pytest.mark.parametrize("language_of_it", LANGUAGES[1:])
+def test_a_sentence_that_fits_into_a_row_fits_into_it_in_every_language(
+    language_of_it: str,
+) -> None:
+    places = catalogue.texts()
+    wide = {
+        str(message.string)
+        for message in catalogue.read(language_of_it)
+        if message.id in places
+        and not places[message.id][0].startswith(AT_THE_COMMAND_LINE)
+        and "\n" not in message.id
+        and cells(str(message.id)) <= ROW < cells(str(message.string))
+    }
+    assert not wide, wide
+
+
+def test_a_refusal_that_is_whole_in_row_23_is_so_in_every_language() -> None:
+    use_language(SOURCE_LANGUAGE)
+    fit = {
+        code
+        for code, (title, message) in _texts("A-016 09.24 17").items()
+        if cells(f"{title} {message}") <= ROW
+    }
+    for language in LANGUAGES[1:]:
+        use_language(language)
+        told = {code: " ".join(words) for code, words in _texts("A-016 09.24 17").items()}
+        use_language(SOURCE_LANGUAGE)
+        assert {code: told[code] for code in fit if cells(told[code]) > ROW} == {}

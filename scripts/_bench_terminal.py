@@ -1,0 +1,140 @@
+"""A program in a pseudo-terminal with a stop watch: when were these bytes written, at what cost."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KEYS = {
+    "F1": "\x1bOP",
+    "F2": "\x1bOQ",
+    "F5": "\x1b[15~",
+    "F8": "\x1b[19~",
+    "F9": "\x1b[20~",
+    "F12": "\x1b[24~",
+    "Enter": "\r",
+    "Tab": "\t",
+    "Esc": "\x1b",
+}
+PATIENCE_S = 30.0
+_TAIL = 65_536
+"""Bytes kept from what came before, so that words cut in two are found."""
+
+
+class TimedTerminal:
+    """A program in a pseudo-terminal; nothing is drawn, its bytes are looked at as they come."""
+
+    def __init__(
+        self, command: Sequence[str], columns: int = 80, rows: int = 24, **env: str
+    ) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._news = threading.Condition()
+        self._since = b""
+        self.written = 0
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, *command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", **env},
+            start_new_session=True,
+        )
+        os.close(slave)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def send(self, *keys: str) -> float:
+        """Press keys by name, ``^S`` or as they are, at once; return when that was."""
+        text = "".join(KEYS.get(k) or (chr(ord(k[1]) - 64) if k[:1] == "^" else k) for k in keys)
+        with self._news:
+            self._since = b""
+        data, at = text.encode(), time.perf_counter()
+        while data:
+            data = data[os.write(self._master, data[:1024]) :]
+        return at
+
+    def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
+    def seen(self, wanted: str, timeout_s: float = PATIENCE_S) -> float:
+        """Wait for words (a regular expression) written since the last ``send``; return when."""
+        words = re.compile(wanted.encode())
+        end = time.perf_counter() + timeout_s
+        with self._news:
+            while not words.search(self._since):
+                if not self._news.wait(end - time.perf_counter()):
+                    told = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b" ", self._since).decode(
+                        errors="replace"
+                    )
+                    raise SystemExit(f"the terminal never showed {wanted!r}, but: {told[-2000:]}")
+            return time.perf_counter()
+
+    def quiet(self, seconds: float = 0.3) -> None:
+        """Wait until nothing has been written for so long."""
+        before = -1
+        while before != self.written:
+            before = self.written
+            time.sleep(seconds)
+
+    def cpu_s(self) -> float:
+        """Return the processor seconds of the program so far (Linux)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_mb(self) -> float:
+        """Return the memory of the program that is in use, MB (Linux)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        return round(int(found[1]) / 1024, 1) if found else 0.0
+
+    def child(self) -> int:
+        """Return the process the program started, its own hub; 0 for none (Linux)."""
+        task = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        every = [path.read_text().split() for path in task.parents[1].glob("*/children")]
+        return int(next((pids[0] for pids in every if pids), 0))
+
+    def close(self) -> None:
+        """End the program, and its hub with it."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._master)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._master, 65_536)
+            except OSError:
+                return
+            with self._news:
+                self._since = self._since[-_TAIL:] + data
+                self.written += len(data)
+                self._news.notify_all()
+
+
+def quantiles(seconds: list[float]) -> dict[str, float]:
+    """Return p50, p99 and the largest of times, in milliseconds."""
+    ms = sorted(1000 * each for each in seconds)
+
+    def at(share: float) -> float:
+        return round(ms[min(len(ms) - 1, int(len(ms) * share))], 1)
+
+    return {"p50": at(0.5), "p99": at(0.99), "max": at(1.0)}

@@ -44,7 +44,7 @@ class EarlierList(Widget, can_focus=False):
 
     @dataclass
     class Moved(Message):
-        """Another report is the one the keys are about, or none."""
+        """A key moved to another report."""
 
         report: EarlierReport | None
 
@@ -64,7 +64,6 @@ class EarlierList(Widget, can_focus=False):
         self.can_focus = bool(places)
         self._first = 0
         self._scroll()
-        self.post_message(self.Moved(self.line.report if self.line else None))
 
     @property
     def line(self) -> words.Line | None:
@@ -173,6 +172,7 @@ class EarlierBlock(Vertical):
                 known, self._topics, identified=self._identified, waiting=waiting
             )
             self.list.show(lines)
+            self._mask()
         if reports.error is not None:
             self._say_error(reports.error)
 
@@ -231,10 +231,14 @@ class EarlierBlock(Vertical):
     def _moved(self, message: EarlierList.Moved) -> None:
         """Another report: what was shown of the one before is masked."""
         message.stop()
-        self._seen.conceal()
-        report = message.report
-        self._seen.mask(words.masked(report.subject) if report is not None else "")
+        self._mask()
         self._say("")
+
+    def _mask(self) -> None:
+        line = self.list.line
+        report = line.report if line is not None else None
+        self._seen.conceal()
+        self._seen.mask(words.masked(report.subject) if report is not None else "")
 
     @on(Revealed.Concealed)
     def _concealed(self, message: Revealed.Concealed) -> None:

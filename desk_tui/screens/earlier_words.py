@@ -13,8 +13,8 @@ from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
 
 MOST_COUNTED = 9
 """A higher number would be wider than its place in row 1."""
-_HIDDEN = "*" * 8
-_SHOWN = 12
+_HIDDEN = "*" * 6
+_SHOWN = 10
 _TOPIC = 22
 
 

@@ -83,7 +83,6 @@ class Reporter(ReporterForm[None]):
         self.set_focus(self._fields[first])
         self._marks()
         self._note_pass()
-        super().on_mount()
 
     def _known(self) -> dict[str, str]:
         holder, situation = self._visit.holder, self._desk.situation
@@ -108,8 +107,7 @@ class Reporter(ReporterForm[None]):
         self._note_number()
 
     def on_field_changed(self, message: Field.Changed) -> None:
-        """A corrected field loses its error; another kind of card may not be kept."""
-        super().on_field_changed(message)
+        """Another kind of card may not be kept; the base does the rest."""
         if message.field.field == "kind":
             self._note_pass()
 

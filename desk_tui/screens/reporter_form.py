@@ -44,6 +44,8 @@ def masked_phone(typed: str) -> str:
 class ReporterForm(FormQuestion[R], Generic[R]):
     """Override ``FIELDS``, ``ERROR_ROWS``, ``make_fields`` and ``form_rows``.
 
+    Textual calls the handlers (``on_...``) of a subclass and then these.
+
     ``ERROR_ROWS``: rows kept under each field for what is wrong with it; nothing moves when
     it is told.
     """

@@ -100,7 +100,6 @@ class ReporterView(ReporterForm[Holder]):
         self.set_focus(self._fields["name"])
         self._marks()
         self._say_masked()
-        super().on_mount()
 
     def _typed_before(self) -> dict[str, str]:
         kept = self._desk.kept_reporter.get(self._visit.key, {})

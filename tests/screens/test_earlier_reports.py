@@ -1,0 +1,381 @@
+"""Earlier reports while talking: a count in its place in row 1, a masked list under F5."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import pytest
+from desk_driver import Officer, at_desk, talking_station
+from fake_desk import SITI, FakeWorkstation, at
+
+from desk_tui.clock import WIB
+from desk_tui.errors import DeskError, StorageError
+from desk_tui.screens import earlier_words as words
+from desk_tui.screens.menu import Menu
+from desk_tui.screens.reporter import Reporter
+from desk_tui.screens.reporter_view import ReporterView
+from desk_tui.widgets.cells import cells
+from desk_tui.widgets.reveal import Revealed
+from desk_tui.workstation.desk_earlier import Earlier, EarlierReport, reasons_to_look
+from desk_tui.workstation.hub_client import unreachable
+from desk_tui.workstation.refusals import refused
+
+SUBJECT = "Balik nama girik [/] Wringinjajar belum terbit"
+OTHERS = "Obat cuci darah kosong di RSUD Contoh"
+
+
+def report(number: str, subject: str = SUBJECT, **more: Any) -> EarlierReport:
+    given: dict[str, Any] = {
+        "registration_number": number,
+        "filed_at": datetime(2026, 3, 3, 9, 34, tzinfo=WIB),
+        "state": "received",
+        "desk": 3,
+        "topic": "pertanahan",
+        "subject": subject,
+        **more,
+    }
+    return EarlierReport(**given)
+
+
+OWN = report("7F3K9-Q2MXT", common=("girik", "warisan"), percent=40)
+ALIKE = report("00000-00000", OTHERS, common=("girik", "wringinjajar", "2019"), percent=55)
+SECRET = report("11111-11111", "", topic="", confidential=True)
+FOUND = Earlier((OWN, SECRET), (ALIKE,), 2)
+
+
+def station(
+    before: Earlier | DeskError = FOUND, *, exchange_here: bool = False, **more: Any
+) -> FakeWorkstation:
+    station = talking_station(holder=SITI, **more)
+    station.the_desk.change(exchange_here=exchange_here)
+    station.the_desk.before = before
+    return station
+
+
+def listed(officer: Officer) -> list[str]:
+    """The rows of the list and what stands under it, without the frame."""
+    rows = officer.rows()
+    first = next(at for at, row in enumerate(rows) if "LAPORAN LAMA" in row)
+    return [row[1:-1].rstrip() for row in rows[first + 1 : 21]]
+
+
+async def answered(officer: Officer) -> None:
+    """Wait for what is asked in the background."""
+    while officer.talk.earlier is None or officer.talk.earlier.asking:
+        await asyncio.sleep(0.005)
+    await officer.settle()
+
+
+async def open_f5(officer: Officer, *keys: str) -> None:
+    """F5, the answer, then more keys."""
+    await officer.press("f5")
+    await answered(officer)
+    if keys:
+        await officer.press(*keys)
+
+
+# -- row 1 ----------------------------------------------------------------------------------
+
+
+async def test_the_count_comes_into_its_place_and_nothing_else_moves() -> None:
+    heads = []
+    for many in (0, 1, 9, 10, 120):
+        async with at_desk(station(Earlier(many_own=many))) as officer:
+            await answered(officer)
+            heads.append(officer.rows()[0])
+    none, one, nine, ten, lots = heads
+    assert "│ 1 laporan lama │ 12 menit: wajar" in one and len(one.rstrip()) == 80
+    at_place = one.index(" │ 1 laporan lama")
+    end = at_place + len(" │ 1 laporan lama")
+    for head in (none, nine, ten, lots):
+        assert (head[:at_place], head[end:]) == (one[:at_place], one[end:])
+    assert none[at_place:end].strip() == "" and "9 laporan lama" in nine
+    assert "> 9 lap. lama" in ten and "> 9 lap. lama" in lots
+
+
+async def test_a_name_that_needs_the_room_has_it_and_the_count_is_short() -> None:
+    wide = msgspec.structs.replace(SITI, name="SITI RAHAYU CONTOH")
+    for many, told in ((0, ""), (3, "│ 3 lama │")):
+        async with at_desk(
+            station(
+                Earlier(many_own=many),
+            )
+        ) as officer:
+            officer.station.the_desk.change(
+                visit=msgspec.structs.replace(officer.talk.visit, holder=wide)
+            )
+            await answered(officer)
+            assert "A-016  Ibu SITI RAHAYU CONTOH │ ID tamu 17" in officer.rows()[0]
+            assert told in officer.rows()[0] and "12 menit: wajar" in officer.rows()[0]
+
+
+async def test_it_is_asked_once_when_the_talk_opens_and_with_the_text_by_f5() -> None:
+    async with at_desk(station()) as officer:
+        await answered(officer)
+        assert [text for _what, _visit, text in officer.asked("earlier")] == [""]
+        await officer.type("girik warisan")
+        await officer.press("tab", "tab")
+        assert len(officer.asked("earlier")) == 1, "typing asks nothing"
+        await open_f5(officer)
+        assert officer.asked("earlier")[1][2].startswith("girik warisan")
+        assert len(officer.asked("earlier")) == 2
+
+
+async def test_letters_go_on_while_the_answer_is_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, answer = station(), threading.Event()
+    known = desk.the_desk.earlier
+
+    def slow(visit: str, text: str = "") -> Earlier:
+        assert answer.wait(10)
+        return known(visit, text)
+
+    monkeypatch.setattr(desk.the_desk, "earlier", slow)
+    async with at_desk(desk) as officer:
+        await officer.type("tidak menunggu")
+        assert officer.talk.complaint().narrative == "tidak menunggu"
+        assert not officer.desk.busy and "laporan lama" not in officer.rows()[0]
+        answer.set()
+        await answered(officer)
+        assert "2 laporan lama" in officer.rows()[0]
+        assert officer.talk.complaint().narrative == "tidak menunggu"
+
+
+@pytest.mark.parametrize("error", [unreachable(), refused("not_your_visit")])
+async def test_cut_off_row_1_says_nothing_and_f5_says_so_plainly(error: DeskError) -> None:
+    async with at_desk(station(error)) as officer:
+        await answered(officer)
+        assert "lama" not in officer.rows()[0]
+        assert officer.rows()[22].startswith(" =")
+        await open_f5(officer)
+        told = "\n".join(listed(officer))
+        if error.title.startswith("Server"):
+            assert "! Server kantor tidak menjawab: laporan lama tidak dapat dilihat." in told
+        else:
+            assert "! Pengunjung itu tidak di meja ini." in told
+        await officer.press("down", "enter", "f8", "escape", "escape")
+        assert officer.app.screen is officer.desk
+
+
+async def test_what_was_known_stays_when_the_next_question_has_no_answer() -> None:
+    desk = station()
+    async with at_desk(desk) as officer:
+        await answered(officer)
+        desk.the_desk.before = unreachable()
+        await open_f5(officer)
+        assert "7F3K9-Q2MXT" in officer.text() and "tidak menjawab" in officer.text()
+        await officer.press("escape")
+        assert "2 laporan lama" in officer.rows()[0]
+
+
+# -- the list -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("exchange_here", [True, False])
+async def test_own_reports_then_similar_ones_with_what_they_are_about_masked(
+    exchange_here: bool,
+) -> None:
+    async with at_desk(station(exchange_here=exchange_here), size=(80, 30)) as officer:
+        await officer.type("girik wringinjajar")
+        await open_f5(officer)
+        assert isinstance(officer.app.screen, Reporter if exchange_here else ReporterView)
+        rows = listed(officer)
+        assert rows[:5] == [
+            "  Orang ini: 2 laporan lama",
+            "  7F3K9-Q2MXT  03-03-2026  Pertanahan              diterima  Balik nama******",
+            "  11111-11111  03-03-2026  rahasia                 diterima",
+            "  Teks serupa dari orang lain: 1",
+            "  00000-00000  03-03-2026  Pertanahan              sama: girik, wringinjajar,…",
+        ]
+        for hidden in ("Wringinjajar belum", "Obat", "RSUD"):
+            assert hidden not in officer.text()
+
+
+async def test_before_a_card_or_a_text_it_says_what_is_still_needed() -> None:
+    unknown = talking_station(with_card=False)
+    unknown.the_desk.before = Earlier()
+    async with at_desk(unknown) as officer:
+        await open_f5(officer)
+        assert listed(officer)[:2] == [
+            "  Orang ini: dicari sesudah kartu identitasnya dicatat.",
+            "  Teks serupa dari orang lain: dicari sesudah cerita ditulis.",
+        ]
+        await officer.press("down", "pagedown")
+        assert officer.app.screen.focused is not None, "there is nothing to go to"
+        assert officer.app.screen.focused.id != "earlier-list"
+        await officer.press("escape")
+    async with at_desk(station(Earlier())) as officer:
+        await officer.type("girik")
+        await open_f5(officer)
+        assert listed(officer)[:2] == [
+            "  Orang ini: belum ada laporan lama dengan dokumen ini.",
+            "  Teks serupa dari orang lain: tidak ditemukan.",
+        ]
+
+
+async def test_arrows_move_in_the_list_and_back_and_nothing_is_edited() -> None:
+    async with at_desk(station()) as officer:
+        await officer.type("girik")
+        await open_f5(officer, "down")
+        assert [row[:13] for row in listed(officer) if row.startswith(">")] == ["> 7F3K9-Q2MXT"]
+        await officer.type("x1 ")
+        await officer.press("down", "pagedown", "end", "down")
+        assert [row[:13] for row in listed(officer) if row.startswith(">")] == ["> 00000-00000"]
+        await officer.press("home", "up")
+        assert [row for row in listed(officer) if row.startswith(">")] == []
+        screen = officer.app.screen
+        assert isinstance(screen, ReporterView)
+        assert screen.focused is screen._fields["address"]
+        assert screen._typed()["name"] == "SITI CONTOH"
+        await officer.press("tab")
+        assert screen._earlier.focused, "Tab gets there too"
+        assert officer.asked("correct_reporter") == []
+
+
+async def test_of_a_long_list_the_report_the_keys_are_about_is_always_seen() -> None:
+    own = tuple(report(f"{n:05}-00000") for n in range(3))
+    alike = tuple(report(f"{n:05}-11111", common=("girik",)) for n in range(2))
+    async with at_desk(station(Earlier(own, alike, 12), exchange_here=True)) as officer:
+        await officer.type("girik")
+        await open_f5(officer, "down")
+        assert "Orang ini: 12 laporan lama, 3 terbaru" in officer.text()
+        seen = []
+        for each in (*own, *alike):
+            marked = [row for row in listed(officer) if row.startswith(">")]
+            seen.append(marked[0][2:13])
+            assert marked[0][2:13] == each.registration_number
+            await officer.press("down")
+        for each in reversed((*own, *alike)):
+            (there,) = [row[2:13] for row in listed(officer) if row.startswith(">")]
+            assert there == each.registration_number
+            if each is not own[0]:
+                await officer.press("up")
+
+
+async def test_enter_tells_where_an_own_report_stands_and_in_what_another_is_similar() -> None:
+    async with at_desk(station()) as officer:
+        await officer.type("girik")
+        await open_f5(officer, "down", "enter")
+        assert officer.asked("where_is") == [("where_is", "7F3K9-Q2MXT")]
+        assert "7F3K9-Q2MXT: Diterima." in officer.text()
+        await officer.press("end", "enter")
+        assert len(officer.asked("where_is")) == 1, "whose it is is not for this desk"
+        assert "55% kata pembedanya sama: girik, wringinjajar, 2019." in officer.text()
+        assert officer.asked("correct_reporter") == [], "Enter here saves nothing"
+
+
+# -- what is masked -------------------------------------------------------------------------
+
+
+class Seconds:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize("exchange_here", [True, False])
+async def test_a_heading_is_seen_for_15_s_after_the_reason_is_written(exchange_here: bool) -> None:
+    clock = Seconds()
+    async with at_desk(station(exchange_here=exchange_here)) as officer:
+        await officer.type("girik")
+        await open_f5(officer, "down")
+        seen = officer.app.screen.query_one("#seen-report", Revealed)
+        seen._clock = clock
+        await officer.press("f8")
+        assert isinstance(officer.app.screen, Menu) and SUBJECT not in officer.text()
+        assert reasons_to_look()[0] in officer.text()
+        await officer.press("enter", "space", "y")
+        assert officer.asked("reveal_earlier") == []
+        await officer.press("1")
+        key = officer.talk.visit.key
+        assert officer.asked("reveal_earlier") == [
+            ("reveal_earlier", key, "7F3K9-Q2MXT", reasons_to_look()[0])
+        ]
+        assert SUBJECT in officer.text() and "Terlihat 15 detik" in officer.text()
+        clock.now += 15
+        seen.due()
+        await officer.settle()
+        assert SUBJECT not in officer.text() and "Balik nama******" in officer.text()
+
+
+async def test_another_report_is_another_fact() -> None:
+    async with at_desk(station()) as officer:
+        await officer.type("girik")
+        await open_f5(officer, "down", "f8", "1")
+        assert SUBJECT in officer.text()
+        await officer.press("end")
+        assert SUBJECT not in officer.text() and OTHERS not in officer.text()
+        await officer.press("home")
+        assert SUBJECT not in officer.text(), "it does not come back by going there again"
+        await officer.press("end", "f8", "2")
+        assert OTHERS in officer.text()
+        numbers = [asked[2] for asked in officer.asked("reveal_earlier")]
+        assert numbers == ["7F3K9-Q2MXT", "00000-00000"]
+        await officer.press("escape")
+        await open_f5(officer)
+        assert OTHERS not in officer.text()
+
+
+async def test_nothing_is_seen_when_the_fact_cannot_be_written() -> None:
+    desk = station()
+    async with at_desk(desk) as officer:
+        desk.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
+        await open_f5(officer, "down", "f8", "1")
+        assert officer.asked("reveal_earlier") and SUBJECT not in officer.text()
+        assert "! Disk penuh. Panggil penyelia." in officer.text()
+
+
+async def test_of_a_secret_report_nothing_is_revealed() -> None:
+    async with at_desk(station()) as officer:
+        await open_f5(officer, "down", "down", "f8")
+        assert isinstance(officer.app.screen, ReporterView)
+        assert "! Laporan rahasia: isinya tidak diperlihatkan." in officer.text()
+        assert officer.asked("reveal_earlier") == []
+
+
+async def test_f8_in_the_form_reveals_the_form_as_before() -> None:
+    async with at_desk(station()) as officer:
+        await open_f5(officer, "f8", "1")
+        assert officer.asked("reveal") and officer.asked("reveal_earlier") == []
+        assert SITI.document_number in officer.text()
+
+
+# -- before filing --------------------------------------------------------------------------
+
+
+async def test_the_same_matter_told_again_is_a_question_in_words() -> None:
+    again = report("7F3K9-Q2MXT", common=tuple("abcdefg"), percent=70)
+    told: list[str] = []
+    async with at_desk(station(Earlier((again,), (), 1))) as officer:
+        await officer.type("girik")
+        assert officer.talk.earlier is not None
+        officer.talk.earlier.ask_same_matter(told.append)
+        await answered(officer)
+        assert told == ["Mirip laporan 7F3K9-Q2MXT dari 3 Maret"]
+        officer.station.the_desk.before = unreachable()
+        officer.talk.earlier.ask_same_matter(told.append)
+        await answered(officer)
+        assert told[1:] == [""], "cut off nothing is asked"
+    assert words.same_matter(Earlier((again,), (), 1), 2027).endswith("dari 3 Maret 2026")
+    assert words.same_matter(FOUND, 2026) == ""
+
+
+@pytest.mark.parametrize("subject", ["", "ab", "Balik nama", "x" * 400, "a\x1b[31m\u202eb" * 9])
+def test_a_masked_heading_tells_a_third_at_most(subject: str) -> None:
+    shown = words.masked(subject).rstrip("*")
+    assert subject == "" or words.masked(subject).endswith("*" * 6)
+    assert len(shown) <= min(10, len(subject) // 3) and "\x1b" not in shown
+    assert cells(words.masked(subject)) <= 20
+
+
+def test_dates_are_the_offices() -> None:
+    late = report("7F3K9-Q2MXT", filed_at=at("23.30").astimezone())
+    (_head, line, _rest) = words.lines_of(
+        Earlier((late,), (), 1), {}, identified=True, waiting=False
+    )
+    assert "23-11-2026" in line.text

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk_tui.clock import WIB
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_registration as r
 from desk_tui.office.apply import apply
 from desk_tui.office.archive import Archive
@@ -40,7 +41,7 @@ class Telling:
     """A state, and the entries that led to it.
 
     Attributes:
-        now: office time of the next entry; each takes a minute.
+        now: office time of the next entry; each takes a minute. officer: who writes it.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Telling:
         self.state = OfficeState(archive)
         self.entries: list[e.Entry] = []
         self.now = NINE
+        self.officer = "petugas-1"
         self._chains: dict[str, tuple[int, str]] = {}
         self.say(e.OfficeProfileSet(profile=profile or OfficeProfile()))
         self.say(e.DayOpened(day=MONDAY, quota=quota))
@@ -70,7 +72,7 @@ class Telling:
             version=type(body).version,
             at=self.now,
             workplace=by,
-            officer="petugas-1",
+            officer=self.officer,
             visit=getattr(body, "visit", ""),
             command=command,
         )
@@ -151,6 +153,25 @@ class Telling:
 
     def no_show(self, ticket: str, desk: int) -> list[str]:
         return self.say(e.VisitorDidNotCome(visit=key(ticket)), f"desk-{desk}")
+
+    def rest(self, ticket: str, desk: int, note: str = "") -> list[str]:
+        """The talk is parked."""
+        return self.say(d.VisitParked(visit=key(ticket), note=note), f"desk-{desk}")
+
+    def go_on(self, ticket: str, desk: int) -> list[str]:
+        return self.say(d.VisitResumed(visit=key(ticket), desk=desk), f"desk-{desk}")
+
+    def hand_on(self, ticket: str, desk: int, to: int, command: str = "") -> list[str]:
+        handed_on = d.VisitTransferred(
+            visit=key(ticket), from_desk=desk, to_desk=to, note="map merah"
+        )
+        return self.say(handed_on, command=command)
+
+    def undo(self, ticket: str, desk: int, step: str) -> list[str]:
+        return self.say(d.StepUndone(visit=key(ticket), step=step), f"desk-{desk}")
+
+    def be_ready(self, desk: int, command: str = "") -> list[str]:
+        return self.say(d.DeskReady(desk=desk, installation=f"pc-{desk}"), command=command)
 
     def take_card(self, ticket: str, guest_pass: int, by: str = "desk-1") -> list[str]:
         taken = e.IdentityCardTaken(visit=key(ticket), holder=HOLDER, guest_pass=guest_pass)

@@ -179,7 +179,7 @@ def _names(key_id: str, subject: Subject) -> str:
 def _row(key: str, label: str, told: str, at: int = 0, *, grey: bool = False) -> Iterator[Content]:
     """Yield a key, its label and what it does; longer words go on under themselves."""
     at = at or _KEY_COLUMN + (_LABEL_COLUMN if label else 0)
-    head = f"{key:<{_KEY_COLUMN}}{label}"
+    head = f"{key:<{_KEY_COLUMN}}{label}" if label else key
     rows = textwrap.wrap(told, _TEXT - at) or [""]
     if cells(head) >= at:  # a label as long as its column has a row of its own
         rows = ["", *rows]

@@ -24,6 +24,7 @@ def choice_help() -> Mapping[str, str]:
         "desk.move": _("Pengunjung dan teksnya pindah; di sana F2 lalu Enter membukanya."),
         "desk.park": _("Meja bebas, teks menunggu di PC ini; F8 7 melanjutkan."),
         "desk.undo": _("Langkah terakhir Anda di meja ini, selama belum ada langkah lain."),
+        "desk.spelling": _("Kata yang tidak ada di daftar kata; tidak ada yang diubah sendiri."),
         "desk.drop": _("Perubahan dibuang sesudah F12; laporannya tetap seperti semula."),
         "officer.change": _("Petugas lain masuk di sini dan meneruskan semua yang ada."),
         "officer.beside": _("Petugas kedua duduk di samping; namanya ikut tercatat."),

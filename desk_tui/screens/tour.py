@@ -19,21 +19,27 @@ from desk_tui.screens.confirm import Question
 from desk_tui.screens.desk import DeskScreen
 from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.page import Page
-from desk_tui.screens.tour_steps import LEARNT_BY, STEPS, Seen, done_by, instruction
+from desk_tui.screens.tour_steps import LEARNT_BY, STEPS, Seen, done_by, instruction, over
 from desk_tui.widgets.colours import FOCUS, STRONG
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.status_row import StatusRow
 
 if TYPE_CHECKING:
     from desk_tui.app import DeskApp
 
 
+ROW_BELOW = ("StatusRow", "#page-place", "#summary-note")
+"""What stands under the row: on a workplace, a page to read, the summary."""
+
+
 class TourRow(Static):
     """Row 22 while the tour runs; over a workplace it stands in the same place."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     TourRow { height: 1; width: 1fr; text-wrap: nowrap; background: $ground; }
-    Question TourRow { dock: bottom; margin: 0 0 2 0; }
+    Page > TourRow { height: 2; }
+    Question.touring { background: $ground 0%; }
+    Page.touring, Summary.touring { background: $ground; }
     """
 
     def __init__(self) -> None:
@@ -93,7 +99,7 @@ class Tour:
 
     def begin(self) -> None:
         """Begin, or go on where it was left; after its end from the beginning."""
-        if self.done.issuperset(STEPS) or not self.done:
+        if over(self.done) or not self.done:
             self.done, self._filed_before = set(), self._reports()
         self._seen, self.running = self._look_around(), True
         self.look()
@@ -104,7 +110,8 @@ class Tour:
         for each in self._app.screen_stack:
             for row in each.query(TourRow):
                 row.remove()
-        if self.done.issuperset(STEPS):
+            each.remove_class("touring")
+        if over(self.done):
             self._app.push_screen(Learnt(self.done, dict(self._app.keys)))
         else:
             screen.say(_("Tur ditutup. F1, lalu T melanjutkannya."))
@@ -131,32 +138,33 @@ class Tour:
             self.done |= new
         self._seen = seen
         text = instruction(seen, self.done)
-        step = min(len(self.done) + 1, len(STEPS))
+        step = len(STEPS) if over(self.done) else min(len(self.done) + 1, len(STEPS))
         self._give_row(self._app.screen)
         for screen in self._app.screen_stack:
             for row in screen.query(TourRow):
                 row.tell(step, text)
 
     def _give_row(self, screen: Screen[object]) -> None:
-        """Mount the row on a screen that has none yet and stands."""
+        """Give a screen that stands its row 22; a box is seen through to the one beneath."""
         if not screen.is_attached or screen.query(TourRow):
             return
-        if isinstance(screen, Question):
-            screen.mount(TourRow())
-        elif rows := screen.query(StatusRow):
-            screen.mount(TourRow(), before=rows.first())
+        screen.set_class(isinstance(screen, Question), "touring")
+        for above in ROW_BELOW:
+            for widget in screen.query(above):
+                screen.mount(TourRow(), before=widget)
+                return
 
     def _look_around(self, key: str = "") -> Seen:
         top, desk = self._app.screen, self._app.workplace_screen
-        over = type(top).__name__ if isinstance(top, Question) else ""
+        question = type(top).__name__ if isinstance(top, Question) else ""
         locked = isinstance(top, WorkplaceScreen) and top.covers
         if not isinstance(desk, DeskScreen):
-            return Seen(at_desk=False, over=over, locked=locked, filed=self._filed())
+            return Seen(at_desk=False, over=question, locked=locked, filed=self._filed())
         situation, panel = desk.situation, desk.talk
         queue = situation.queue
         seen = {
             "key": key,
-            "over": over,
+            "over": question,
             "locked": locked,
             "waiting": queue is None or queue.ready > 0,
             "called": desk.called is not None,

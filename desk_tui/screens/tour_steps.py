@@ -83,6 +83,11 @@ class Seen:
         return len(re.findall(r"\w{2,}[^.!?]*[.!?]", self.text))
 
 
+def over(done: Set[str]) -> bool:
+    """Tell whether the day is through: a report is filed and its paper has been looked at."""
+    return {"file", "receipt"} <= set(done)
+
+
 def done_by(seen: Seen, before: Seen, done: Set[str]) -> set[str]:
     """Return the steps that are done by now, of ``seen`` after ``before``."""
     talk = seen.stage in ("desk.talking", "desk.wide")
@@ -128,7 +133,7 @@ def _over(seen: Seen, done: Set[str]) -> str:
         return _("Begini kertasnya. Pelapor memfoto nomornya. Esc menutup.")
     if seen.over == "Summary":
         if "esc" not in done:
-            return _("Bacakan. Misalkan ada yang salah: Esc kembali, tidak ada yang hilang.")
+            return _("Bacakan. Misalkan ada yang salah: Esc kembali, semua tetap ada.")
         return _("Benar? F12 menyimpan dan mencetak. Hanya F12 yang berarti ya.")
     if "file" in done and "receipt" not in done and seen.over == "Menu":
         return _("4 menunjukkan tanda terima. Esc menutup daftar ini.")
@@ -167,7 +172,7 @@ def _idle(seen: Seen, done: Set[str]) -> str:
     if seen.called:
         return _("Nomornya tampil di ruang tunggu. Enter = orangnya sudah datang.")
     if seen.ready:
-        return _("SIAP MENERIMA: yang berikutnya terpanggil sendiri. Esc mengakhirinya.")
+        return _("SIAP MENERIMA: yang berikutnya datang sendiri. Esc mengakhirinya.")
     if not seen.waiting:
         return _("Antrean contoh habis: ^Q, lalu buka lagi dengan demo --tour.")
     return _("F2 memanggil pengunjung berikutnya.")

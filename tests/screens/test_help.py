@@ -125,6 +125,7 @@ def lists_of_f8() -> set[str]:
     found: set[str] = set()
     for path in FOLDER.glob("*.py"):
         workplace = "officer" if path.stem == OFFICERS else path.stem.split("_")[0]
+        workplace = workplace if workplace in {"officer", *keymap.WORKPLACE_NAMES} else "desk"
         for name, call in calls(path):
             if name == "Choice" and first(call):
                 found.add(f"{workplace}.{first(call)}")

@@ -57,6 +57,7 @@ def parked(s: OfficeState, h: Header, b: d.VisitParked, digest: str) -> Changes:
         state=VisitState.PARKED,
         parked_at=h.at,
         note=b.note,
+        from_desk=None,  # the note is this desk's own now
         call_command="",
         last_step=step(h),
     )

@@ -72,7 +72,8 @@ def _line(colleague: Colleague, own: int) -> Choice:
         state, why_not = _("meja ini"), _("itu meja ini; pilih meja lain.")
     elif colleague.state == "away":
         why_not = _("tidak ada petugas di meja {desk}.").format(desk=colleague.desk)
-    name = fit(inert(colleague.officer_name), NAME_WIDTH)
+    away = colleague.state == "away" and colleague.desk != own
+    name = "" if away else fit(inert(colleague.officer_name), NAME_WIDTH)
     label = _("meja {desk:>2}   {state:<18}{name}")
     return Choice(
         str(colleague.desk),

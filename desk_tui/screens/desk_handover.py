@@ -60,7 +60,7 @@ class HandOver:
         make = partial(
             AskNote,
             _("PINDAHKAN {ticket} KE MEJA {desk}").format(ticket=ticket, desk=number),
-            _("Laporannya ikut dan terbuka di sana. Apa yang perlu diketahui petugasnya?"),
+            _("Laporannya ikut dan terbuka di sana. Apa yang perlu diketahui?"),
             _("memindahkan"),
             desk.kept_notes,
             key,

@@ -31,7 +31,7 @@ SEAT = timedelta(seconds=40)
 
 
 @dataclass(frozen=True, slots=True)
-class _Happened:
+class Happened:
     """What happened when and where, and to whom."""
 
     at: datetime
@@ -60,65 +60,72 @@ def seat_visitors(ledger: Ledger, many: int, now: datetime) -> None:
     else:
         story = list(_waiting(many, now))
     for each in sorted(story, key=lambda each: each.at):
-        _write(ledger, each)
+        write_down(ledger, each)
 
 
-def _waiting(many: int, now: datetime) -> Iterator[_Happened]:
+def _waiting(many: int, now: datetime) -> Iterator[Happened]:
     """Numbers given in the hour before, nothing personal."""
     given = {"A": 0, "P": 0}
     for place in range(1, many + 1):
         reason = Reason.GENERAL if place % PRIORITY_EVERY else Reason.ELDERLY
         series = "P" if reason.priority else "A"
         given[series] += 1
-        yield _issued(
+        yield number_given(
             ticket_number(series, given[series]), reason, now - APART * (many - place + 1)
         )
 
 
-def _issued(ticket: str, reason: Reason, at: datetime) -> _Happened:
+def number_given(ticket: str, reason: Reason, at: datetime) -> Happened:
+    """Return that the lobby gave a number."""
     visit = visit_key(at.date(), ticket)
     body = e.TicketIssued(visit=visit, day=at.date(), ticket=ticket, reason=reason)
-    return _Happened(at, "lobby", visit, body)
+    return Happened(at, "lobby", visit, body)
 
 
-def _way(person: dict[str, str], now: datetime) -> Iterator[_Happened]:
+def _way(person: dict[str, str], now: datetime) -> Iterator[Happened]:
     """The way of one visitor, as far as it went."""
 
     def ago(column: str) -> datetime:
         return now - timedelta(minutes=int(person[column]))
 
-    issued = _issued(person["ticket"], Reason(person["reason"]), ago("issued"))
+    issued = number_given(person["ticket"], Reason(person["reason"]), ago("issued"))
     visit = issued.visit
     yield issued
     if not person["registered"]:
         return
     counter, guest_pass, taken = "registration-1", int(person["pass"]), ago("registered")
-    holder = Holder(
-        name=person["name"],
-        document_kind=person["document"],
-        document_number=person["number"],
-        phone=person["phone"] if "@" in person["phone"] else normalise_phone(person["phone"]) or "",
-    )
+    holder = holder_of(person)
     for at, body in (
         (taken - AT_COUNTER, VisitorCalledToRegistration(visit=visit, counter=1)),
         (taken, e.GuestPassAssigned(visit=visit, guest_pass=guest_pass)),
         (taken, e.IdentityCardTaken(visit=visit, holder=holder, guest_pass=guest_pass)),
     ):
-        yield _Happened(at, counter, visit, body)
+        yield Happened(at, counter, visit, body)
     if not person["called"]:
         return
     desk, called = int(person["desk"]), ago("called")
-    yield _Happened(called, f"desk-{desk}", visit, e.VisitorCalled(visit=visit, desk=desk))
-    yield _Happened(called + SEAT, f"desk-{desk}", visit, e.VisitStarted(visit=visit))
+    yield Happened(called, f"desk-{desk}", visit, e.VisitorCalled(visit=visit, desk=desk))
+    yield Happened(called + SEAT, f"desk-{desk}", visit, e.VisitStarted(visit=visit))
     if person["over"]:
         over = e.VisitEndedWithoutReport(visit=visit, reason=EndReason.INFORMATION_ONLY)
-        yield _Happened(ago("over"), f"desk-{desk}", visit, over)
+        yield Happened(ago("over"), f"desk-{desk}", visit, over)
     if person["returned"]:
         back = e.IdentityCardReturned(visit=visit, guest_pass=guest_pass)
-        yield _Happened(ago("returned"), counter, visit, back)
+        yield Happened(ago("returned"), counter, visit, back)
 
 
-def _write(ledger: Ledger, happened: _Happened) -> None:
+def holder_of(person: dict[str, str]) -> Holder:
+    """Return who came, from a line of invented people."""
+    phone = person["phone"]
+    return Holder(
+        name=person["name"],
+        document_kind=person["document"],
+        document_number=person["number"],
+        phone=phone if "@" in phone else normalise_phone(phone) or "",
+    )
+
+
+def write_down(ledger: Ledger, happened: Happened) -> None:
     """Write a decision as the hub's own, a fact as that of a workstation of the demo."""
     body = happened.body
     if type(body).origin is e.Origin.COMMAND:

@@ -31,6 +31,7 @@ from desk_tui.hub.caller import Caller, NotAllowedError, RefusedViews
 from desk_tui.hub.callers import Callers
 from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import seat_visitors
+from desk_tui.hub.demo_history import tell_history
 from desk_tui.hub.feed import Feed
 from desk_tui.hub.heard import Heard
 from desk_tui.hub.joining import Joining
@@ -121,6 +122,7 @@ class Hub:
         now = self.clock.now()
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)
+        ledger.attempt(lambda: tell_history(ledger, now))
         open_day(ledger, now, self.calendar)
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
         self.officers = Officers(Sessions(ledger.derived_key("sessions")), lambda: self.clock.now())

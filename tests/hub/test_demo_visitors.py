@@ -14,11 +14,14 @@ import pytest
 from desk_tui.clock import WIB
 from desk_tui.data_files import data_file, data_text
 from desk_tui.db.keys import database_key
+from desk_tui.db.ledger.earlier import own_reports, similar_reports
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.verify import verify
 from desk_tui.hub.deciding import open_day, set_profile
 from desk_tui.hub.demo import PEOPLE, seat_visitors
+from desk_tui.hub.demo_history import REPORTS, tell_history
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.registration_number import parse
 from desk_tui.office.visit import VisitState
 from desk_tui.office.workdays import parse_holidays
 from desk_tui.starting import DEMO_PROFILE, DEMO_TIME, DEMO_VISITORS, _profile
@@ -37,6 +40,7 @@ def seat(ledger: Ledger, profile: OfficeProfile, many: int = DEMO_VISITORS) -> N
     """Open the office's day and let its visitors come."""
     with ledger.transaction():
         set_profile(ledger, profile, NOW)
+        ledger.attempt(lambda: tell_history(ledger, NOW))
         open_day(ledger, NOW, parse_holidays(data_text("holidays.csv")))
         ledger.attempt(lambda: seat_visitors(ledger, many, NOW))
 
@@ -59,8 +63,29 @@ def test_the_demo_has_somebody_at_every_stage_and_its_book_is_whole(ledger: Ledg
     assert (found.duplicate_numbers, found.duplicate_calls, found.gaps) == (0, 0, 0)
 
 
+def people() -> Iterator[dict[str, str]]:
+    for name in (PEOPLE, REPORTS):
+        yield from csv.DictReader(data_text(name).splitlines())
+
+
+def test_somebody_in_the_demo_was_here_before_and_somebody_told_the_like(ledger: Ledger) -> None:
+    seat(ledger, _profile(data_file(DEMO_PROFILE)))
+    known = {visit.holder.name: visit for visit in ledger.state.visits.values() if visit.holder}
+    told = ledger.read(lambda: own_reports(ledger, known["JOKO CONTOH"]))
+    assert [line.topic for line in told.lines] == ["listrik", "pertanahan"]
+    record = ledger.read(lambda: ledger.state.complaint(told.numbers[1]))
+    assert record is not None
+    story = record.complaint.narrative
+    (like,) = similar_reports(ledger, story, told.numbers, known["JOKO CONTOH"].key)
+    assert like.registration_number not in told.numbers and len(like.common) >= 5
+    for number in (*told.numbers, like.registration_number):
+        assert parse(number) == number
+    others = ledger.read(lambda: own_reports(ledger, known["FITRI CONTOH"]))
+    assert len(others.numbers) == 1
+
+
 def test_nobody_in_the_demo_can_be_a_real_person() -> None:
-    for person in csv.DictReader(data_text(PEOPLE).splitlines()):
+    for person in people():
         if not person["name"]:
             continue
         assert person["name"].endswith(" CONTOH")

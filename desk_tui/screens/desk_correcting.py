@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.dates import clock_text
-from desk_tui.office.topics import Topic, parse_topics
+from desk_tui.office.topics import Topic
 from desk_tui.office.visit import Holder
 from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.change_officer import offer_change
@@ -23,6 +22,7 @@ from desk_tui.screens.desk_talking import Talking
 from desk_tui.screens.late_letters import LateLetters
 from desk_tui.screens.menu import MOST_CHOICES, Choice, Menu
 from desk_tui.screens.reporter_view import ReporterView
+from desk_tui.screens.suggesting import load_topics
 from desk_tui.text import fit, inert
 from desk_tui.workstation.situations import Correction, FiledBefore, FiledReport
 
@@ -76,7 +76,7 @@ class Correcting(Talking):
         desk = self._desk
 
         def load() -> Opened:
-            return find(), parse_topics(data_text("topics.csv"))
+            return find(), load_topics()
 
         def failed(error: DeskError) -> None:
             self._failed_to_open = True

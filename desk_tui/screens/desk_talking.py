@@ -7,11 +7,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
-from desk_tui.office.topics import Topic, parse_topics
+from desk_tui.office.topics import Topic
 from desk_tui.office.visit import Holder, Visit, VisitState
 from desk_tui.office.workdays import add_working_days
 from desk_tui.screens import desk_step_words as steps
@@ -25,6 +24,7 @@ from desk_tui.screens.earlier_reports import EarlierReports
 from desk_tui.screens.late_letters import LateLetters
 from desk_tui.screens.reporter import Reporter
 from desk_tui.screens.reporter_view import ReporterView
+from desk_tui.screens.suggesting import load_topics
 from desk_tui.screens.summary import Summary
 from desk_tui.screens.topic_list import TopicList
 from desk_tui.widgets.fields import Field, LineField
@@ -106,7 +106,7 @@ class Talking:
         def load() -> Opened:
             visit = seated()
             draft = None if empty else desk.service.load_draft(visit.key)
-            return visit, draft, parse_topics(data_text("topics.csv"))
+            return visit, draft, load_topics()
 
         def failed(error: DeskError) -> None:
             self._failed_to_open = True

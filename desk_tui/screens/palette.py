@@ -24,6 +24,7 @@ from desk_tui.i18n import _, in_every_language
 from desk_tui.key_rules import FIXED
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.confirm import Question
+from desk_tui.screens.help_stages import told_at
 from desk_tui.text import fit, storable
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.colours import FOCUS, OFF, PROBLEM, SOFT, STRONG
@@ -51,14 +52,15 @@ class Action:
 
 def actions(screen: WorkplaceScreen) -> tuple[Action, ...]:
     """Return everything a workplace can do now or at another time, the keys first."""
-    labels = dict(keymap.row(screen.stage))
+    labels, here = dict(keymap.row(screen.stage)), told_at(screen.stage)
     found: list[Action] = []
     for key in keymap.KEYMAP:
         if screen.workplace not in key.workplaces or key.id in HIDDEN or key.danger:
             continue
         shown = " ".join(keymap.shown_keys(key.id, screen.desk_app.keys))
         label = labels.get(key.id, _(key.label))
-        words = (*in_every_language(key.label), *in_every_language(key.tooltip), label)
+        told = here.get(key.id, _(key.tooltip))
+        words = (*in_every_language(key.label), *in_every_language(key.tooltip), label, told)
         name = keymap.shown_key(key.id, screen.desk_app.keys)
         twice = _("tekan {key} dua kali dalam 2 detik.").format(key=name)
         found.append(
@@ -66,7 +68,7 @@ def actions(screen: WorkplaceScreen) -> tuple[Action, ...]:
                 run=_by_key(screen, key.id),
                 key=name,
                 label=label,
-                told=_(key.tooltip),
+                told=told,
                 why_not=twice if key.id == "emergency" else screen.why_not(key.id),
                 words=" ".join((key.id, shown, *words)).casefold(),
             )
@@ -205,7 +207,8 @@ class Palette(Question[Action], inherit_bindings=False):
         rows += [_row(line, self._first + at == self._at) for at, line in enumerate(shown)]
         if not found:
             rows.append(styled((_("Tidak ada yang cocok. Backspace menghapus huruf."), SOFT)))
-        rows += [Content("")] * (SHOWN + 3 - len(rows) + 1)
+        rows += [Content("")] * (SHOWN + 3 - len(rows))
+        rows.append(styled((self._told(found), SOFT)))
         if self._problem:
             rows.append(styled((fit(self._problem, _WIDTH), PROBLEM)))
         else:
@@ -213,6 +216,13 @@ class Palette(Question[Action], inherit_bindings=False):
             where = f"  {self._at + 1}/{len(found)}" if found else ""
             rows.append(styled((hint + where, SOFT)))
         return Content("\n").join(rows)
+
+    def _told(self, found: tuple[Action, ...]) -> str:
+        """Return the whole sentence of the marked line: in the list it may be cut."""
+        if not found:
+            return ""
+        line = found[self._at]
+        return fit(line.why_not or line.told or line.label, _WIDTH)
 
 
 def _row(line: Action, here: bool) -> Content:

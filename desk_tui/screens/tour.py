@@ -6,6 +6,8 @@ change. Esc leaves it where Esc has nothing to step back from; F1, then T goes o
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from desk_tui.app import DeskApp
 
 
+_TOLD = 48
+"""Cells of a key's sentence on the last page."""
 ROW_BELOW = ("StatusRow", "#page-place", "#summary-note")
 """What stands under the row: on a workplace, a page to read, the summary."""
 
@@ -62,13 +66,10 @@ class Learnt(Page):
         for key_id in (*keymap.FIRST_SIX, "help"):
             key, learnt = keymap.find(key_id), LEARNT_BY[key_id] in done
             mark = "=" if learnt else "."
-            rows.append(
-                styled(
-                    f"  {mark}  ",
-                    (f"{keymap.shown_key(key_id, keys):<7}", STRONG),
-                    f"{_(key.label):<18}{_(key.tooltip)}",
-                )
-            )
+            told, *more = textwrap.wrap(_(key.tooltip), _TOLD)
+            shown = f"{keymap.shown_key(key_id, keys):<7}"
+            rows.append(styled(f"  {mark}  ", (shown, STRONG), f"{_(key.label):<18}{told}"))
+            rows += [styled(" " * 30 + line) for line in more]
         rows += [
             Content(""),
             styled("  " + _("= sudah Anda pakai   . belum sempat")),
@@ -153,6 +154,8 @@ class Tour:
             for widget in screen.query(above):
                 screen.mount(TourRow(), before=widget)
                 return
+        if not screen.children:  # still being put together
+            screen.call_after_refresh(self.look)
 
     def _look_around(self, key: str = "") -> Seen:
         top, desk = self._app.screen, self._app.workplace_screen
@@ -162,23 +165,23 @@ class Tour:
             return Seen(at_desk=False, over=question, locked=locked, filed=self._filed())
         situation, panel = desk.situation, desk.talk
         queue = situation.queue
-        seen = {
-            "key": key,
-            "over": question,
-            "locked": locked,
-            "waiting": queue is None or queue.ready > 0,
-            "called": desk.called is not None,
-            "ready": situation.ready_since is not None,
-            "stage": desk.stage,
-            "filed": self._filed(),
-        }
+        seen = Seen(
+            key=key,
+            over=question,
+            locked=locked,
+            waiting=queue is None or queue.ready > 0,
+            called=desk.called is not None,
+            ready=situation.ready_since is not None,
+            stage=desk.stage,
+            filed=self._filed(),
+        )
         if panel is None or not panel.is_mounted or isinstance(panel, CorrectionPanel):
-            stage = "desk.correcting" if isinstance(panel, CorrectionPanel) else "desk.idle"
-            return Seen(**{**seen, "stage": stage})
+            correcting = isinstance(panel, CorrectionPanel)
+            return replace(seen, stage="desk.correcting" if correcting else "desk.idle")
         fields = panel.form.fields
         focused = desk.focused
-        return Seen(
-            **seen,
+        return replace(
+            seen,
             text=fields["narrative"].value,
             hope=fields["hope"].value,
             focus=(focused.id or "").removeprefix("field-") if focused is not None else "",

@@ -156,12 +156,25 @@ def _talking(seen: Seen, done: Set[str]) -> str:
     if seen.missing and "missing" not in done:
         return _("Tekan F9 sekarang, walau belum lengkap: lihat yang terjadi.")
     if seen.missing:
-        if seen.focus in ("narrative", "hope"):
-            return _("Yang bertanda ! masih kosong. Tab ke isian berikutnya.")
-        return _("Isi yang bertanda !. Enter = berikutnya; Y, T, angka pindah sendiri.")
+        return _filling(seen.focus)
     if "summary" not in done:
         return _("Lengkap. F9 menunjukkan ringkasan untuk dibacakan.")
     return _("F9 sekali lagi, lalu F12 menyimpan.")
+
+
+def _filling(focus: str) -> str:
+    """Return what to do in a field while some are still empty."""
+    if focus in ("narrative", "hope"):
+        return _("Yang bertanda ! masih kosong. Tab ke isian berikutnya.")
+    if focus in ("place", "time", "reported_party"):
+        return _("Isi yang bertanda !; ? berarti tidak tahu. Enter = isian berikutnya.")
+    if focus in ("own_experience", "in_court", "reported_before"):
+        return _("Tanyakan: Y ya, T tidak. Kursor pindah sendiri.")
+    if focus == "topic":
+        return _("Angka mengambil usul, 0 bila analis yang menentukan.")
+    if focus == "subject":
+        return _("Enter mengambil usulnya. Masih ada yang bertanda !: F9 membawa ke sana.")
+    return _("Isi yang bertanda !. Enter = isian berikutnya.")
 
 
 def _idle(seen: Seen, done: Set[str]) -> str:

@@ -100,7 +100,7 @@ class Calling:
         before, was_ready = desk.called, self.ready.on
 
         def called(visit: Visit | None) -> None:
-            self.ready.answered(visit)
+            self.ready.answered(visit, armed=visit is None)
             if visit is None and was_ready:
                 desk.say(_("Sudah siap menerima; Esc berhenti."))
             elif visit is not None and before is not None and visit.key == before.key:

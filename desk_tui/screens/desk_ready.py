@@ -28,7 +28,7 @@ class Ready:
     def __init__(self, desk: DeskScreen) -> None:
         self._desk = desk
         self._armed = self._asking = self._leaving = False
-        self._seen = ""
+        self._seen: str | None = None
         self._arrived_at: float | None = None
 
     @property
@@ -36,36 +36,39 @@ class Ready:
         """Whether the desk waits for whoever comes."""
         return self._desk.situation.ready_since is not None
 
-    # -- the officer's own F2 ------------------------------------------------------------
+    # -- what the officer does -----------------------------------------------------------
 
     def asking(self) -> None:
-        """F2 is under way: whoever comes of it makes no sound."""
+        """A key of the officer is under way: whoever comes of it comes without a sound."""
         self._asking = True
 
-    def answered(self, visit: Visit | None) -> None:
-        """F2 brought ``visit``, or made the desk ready."""
+    def answered(self, visit: Visit | None, *, armed: bool = False) -> None:
+        """It brought ``visit``, nobody, or made the desk ready (``armed``)."""
         self._asking = False
-        self._armed = visit is None
+        self._armed = armed
         if visit is not None:
             self._seen = visit.key
+        elif armed:
+            self._seen = ""  # who is here all the same, the machine brought in that moment
 
     def not_answered(self) -> None:
-        """F2 brought nothing."""
+        """It brought nothing; what was before is still so."""
         self._asking = False
 
     # -- what the machine brings ---------------------------------------------------------
 
     def look(self, called: Visit | None) -> None:
         """Take note of who is called here now; ring once for whom the machine brought."""
-        came = called is not None and called.key != self._seen
-        self._seen = called.key if called is not None else ""
-        if came and self._armed and not self._asking:
-            self._arrived_at = now()
-            self._desk.app.bell()
-        if called is not None and not self._asking:
+        before, self._seen = self._seen, called.key if called is not None else ""
+        if called is not None and before is not None and not self._asking:
+            if called.key != before:
+                self._arrived_at = now()
+                if self._armed:
+                    self._desk.app.bell()
             self._armed = False
         if not self.on:
             self._leaving = False
+            self._armed = self._armed and self._asking
         elif not (self._armed or self._asking or self._leaving):
             self.leave()  # armed before a restart, or by whoever sat here before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.screens import desk_step_words as steps
@@ -29,13 +30,20 @@ def undo(desk: DeskScreen) -> None:
     if last is None:
         return
     desk.save_now()
+    ready = desk.calling.ready
 
     async def undone(visit: Visit | None) -> None:
+        ready.answered(visit)
         talks = visit is not None and visit.state is VisitState.TALKING
         if desk.talk is not None and not (talks and desk.talk.is_at(visit)):
             await desk.talking.close()
         desk.calling.forget()
         desk.say(steps.taken_back(last.kind, ticket))
 
+    def failed(error: DeskError) -> None:
+        ready.not_answered()
+        desk.say_error(error)
+
     waiting = _("Membatalkan langkah terakhir.")
-    desk.run_service(desk.service.undo, undone, waiting, hold_keys=True)
+    if desk.run_service(desk.service.undo, undone, waiting, on_error=failed, hold_keys=True):
+        ready.asking()

@@ -229,3 +229,29 @@ async def test_no_answer_to_f2_asks_for_the_paper_and_leaves_nothing_armed(
         station.the_desk.hub_calls("A-031")  # the answer was only lost
         await officer.settle()
         assert officer.desk.called is not None and not rung
+
+
+async def test_a_step_taken_back_while_ready_makes_no_sound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    station = FakeWorkstation()
+    called = visit("A-016", VisitState.CALLED, calls=3, called_at=at("09.30"))
+    station.the_desk.change(visit=called, exchange_here=False)
+    async with at_desk(station) as officer:
+        rung = bells(officer, monkeypatch)
+        await officer.press("f8", "1")
+        await officer.press("f12")
+        station.the_desk.waiting.clear()
+        await officer.press("f2")
+        assert officer.desk.calling.ready.on
+        await officer.press("f8", "6")
+        assert officer.desk.called is not None and not rung
+
+
+async def test_whom_the_server_gives_unasked_is_not_opened_by_a_key_typed_before() -> None:
+    station = nobody_waits()
+    async with at_desk(station) as officer:
+        station.the_desk.hub_calls("A-031")
+        await officer.settle()
+        await officer.press("enter")
+        assert not officer.asked("visitor_came")

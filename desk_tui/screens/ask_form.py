@@ -161,8 +161,9 @@ def ask_and_do(
             return
 
         def again(error: DeskError) -> None:
-            why = f"! {error.title} {error.message}".strip()
-            ask_and_do(screen, form, act, waiting, done, given, why)
+            why: list[str] = []
+            screen.tell_error(error, lambda told: why.append(f"! {told}".strip()))
+            ask_and_do(screen, form, act, waiting, done, given, *why)
 
         screen.run_service(
             lambda: act(given), lambda _result: done(), waiting, on_error=again, hold_keys=True

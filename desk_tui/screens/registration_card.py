@@ -123,7 +123,11 @@ class CounterCard(FormQuestion[None]):
 
         def failed(error: DeskError) -> None:
             self._shown = None
-            self._say(f"! {error.title} {error.message}".strip(), PROBLEM, _("Esc kembali."))
+            self._say("", "", _("Enter mencoba lagi. Esc kembali."))
+            counter.tell_error(
+                error,
+                lambda told: self._say(f"! {told}".strip(), PROBLEM, _("Esc kembali.")),
+            )
 
         self._say(_("Mencatat di PC ini."), FOCUS, "")
         counter.run_service(

@@ -113,6 +113,9 @@ class IdentityQuestion(FormQuestion[None]):
         if isinstance(error, RefusedError) and error.code in OF_THE_PASS:
             self.rows.refused(error)
             return
+        self._counter.tell_error(error, self._say_under)
+
+    def _say_under(self, error: DeskError) -> None:
         words = styled((f"! {error.title} {error.message}", PROBLEM))
         self.query_one("#identity-problem", Static).update(words)
 

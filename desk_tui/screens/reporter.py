@@ -181,7 +181,10 @@ class Reporter(ReporterForm[None]):
                 self.dismiss(None)
 
         def failed(error: DeskError) -> None:
-            self._show_error("pass", error.title, error.message, _("Isian di atas tetap ada."))
+            kept = _("Isian di atas tetap ada.")
+            desk.tell_error(
+                error, lambda told: self._show_error("pass", told.title, told.message, kept)
+            )
 
         desk.run_service(
             partial(desk.service.take_card, holder, guest_pass),

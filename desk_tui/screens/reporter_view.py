@@ -199,7 +199,7 @@ class ReporterView(ReporterForm[Holder]):
             self._done(corrected)
 
         def failed(error: DeskError) -> None:
-            self._show_error("name", f"{error.title} {error.message}".strip())
+            desk.tell_error(error, lambda told: self._show_error("name", str(told).strip()))
 
         desk.run_service(
             partial(desk.service.correct_reporter, self._visit.key, corrected),

@@ -15,11 +15,17 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
-from desk_tui.errors import DeskError, RefusedError
+from desk_tui.errors import (
+    DeskError,
+    ForkedError,
+    RefusedError,
+    StorageError,
+    UnreachableError,
+)
 from desk_tui.i18n import _
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.status_row import GOOD_MARK, PROBLEM_MARK
-from desk_tui.workstation.refusals import SESSION_OVER
+from desk_tui.workstation.refusals import NOT_ALLOWED, SESSION_OVER
 
 if TYPE_CHECKING:
     from desk_tui.app import DeskApp
@@ -93,6 +99,18 @@ class ServiceScreen(Screen[None], inherit_bindings=False):
         fitting = (text for text in (whole, error.message) if 0 < cells(text) <= room)
         self.say_problem(next(fitting, error.title))
 
+    def tell_error(self, error: DeskError, under: Callable[[DeskError], object]) -> None:
+        """Say a refusal of what was typed ``under`` its field, everything else in row 23.
+
+        The first two of three levels of error (docs/architecture.md): what the person can put
+        right where the cursor is, and what happened to the machine or the step.
+        """
+        of_the_machine = isinstance(error, StorageError | UnreachableError | ForkedError)
+        if of_the_machine or getattr(error, "code", "") in NOT_ALLOWED:
+            self.say_error(error)
+        else:
+            under(error)
+
     def sign_in_again(self) -> str:
         """Return that the session has ended, and the keys that lead to the sign-in."""
         return _("Masa kerja berakhir. {keys}: masuk lagi; yang sudah diketik tetap ada.").format(
@@ -145,6 +163,7 @@ class ServiceScreen(Screen[None], inherit_bindings=False):
             self._said_of_busy = True
             return False
         self._busy, self._waiting_shown = waiting, False
+        self.forget_said()  # what went wrong before stays until the next attempt
         self.set_timer(WAIT_SHOWN_AFTER_S, self._show_waiting)
         if hold_keys:
             self.desk_app.pump.hold()

@@ -196,6 +196,10 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
         )
 
     def _not_found(self, error: DeskError) -> None:
+        """Say under the number what is wrong with it; that nobody answers says row 23."""
+        self.tell_error(error, self._say_under)
+
+    def _say_under(self, error: DeskError) -> None:
         text = f"{error.title} {error.message}".strip()
         rows = textwrap.wrap(inert(text), self._room() - 2) or [""]
         self._show(

@@ -96,10 +96,14 @@ def talk_head(
     who = person(visit) or _("pelapor belum dicatat: F5")
     before = [guest_id(visit)] if visit.guest_pass is not None else []
     after: list[str | date] = []
+    grows = 0
     if nth := len(visit.registration_numbers):
         after.append(_("laporan ke-{nth}").format(nth=nth + 1))
     if not unknown_yet(situation):
-        after.append(talk_time(visit.started_at or now, now))
+        time = talk_time(visit.started_at or now, now)
+        after.append(time)
+        # Which words have room is not decided anew when the minutes get a second figure.
+        grows = max(0, cells(talk_time(now - timedelta(minutes=10), now)) - cells(time))
     if secret:
         after.append(_("RAHASIA"))
     place, name = desk_name(situation.desk), f"{visit.ticket}  {who}"
@@ -107,7 +111,7 @@ def talk_head(
         return head_row(place, name, after, width)
     for say in (old_reports, old_reports_short):
         rest: list[str | date] = [*_with_room(before, say(old), say(MOST_COUNTED)), *after]
-        if cells(head_row(place, name, rest, _UNCUT)) <= width:
+        if cells(head_row(place, name, rest, _UNCUT)) + grows <= width:
             break
     return head_row(place, name, rest, width)
 

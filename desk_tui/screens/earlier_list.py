@@ -152,6 +152,7 @@ class EarlierBlock(Vertical):
         self._topics = topics
         self.list = EarlierList()
         self._seen = Revealed("", id="seen-report")
+        self._says_seen = False
         self._notes = [Static("", classes="note", markup=False) for _row in range(NOTE_ROWS)]
 
     def compose(self) -> ComposeResult:
@@ -199,7 +200,7 @@ class EarlierBlock(Vertical):
         )
 
     def _tell_state(self, report: TrackedReport) -> None:
-        self._say(f"{report.registration_number}: {report.sentence}")
+        self._say(report.sentence)
 
     def reveal(self) -> None:
         """F8: the heading for 15 s, with a reason that is written down first."""
@@ -216,6 +217,7 @@ class EarlierBlock(Vertical):
             if now is not None and now.report is report:
                 self._seen.show(subject)
                 self._say(_("Terlihat 15 detik, lalu disamarkan lagi. Tercatat."))
+                self._says_seen = True
 
         def because(reason: str) -> None:
             self._desk.run_service(
@@ -243,7 +245,8 @@ class EarlierBlock(Vertical):
     @on(Revealed.Concealed)
     def _concealed(self, message: Revealed.Concealed) -> None:
         message.stop()
-        self._say("")
+        if self._says_seen:
+            self._say("")
 
     # -- notes -------------------------------------------------------------------------
 
@@ -254,6 +257,7 @@ class EarlierBlock(Vertical):
         self._say(f"! {error.title} {error.message}".strip())
 
     def _say(self, sentence: str) -> None:
+        self._says_seen = False
         style = PROBLEM if sentence.startswith("!") else ""
         width = max(40, self.size.width - 6)
         rows = words.wrapped(textwrap.wrap(inert(sentence), width), NOTE_ROWS)

@@ -122,5 +122,7 @@ def same_matter(earlier: Earlier, year: int) -> str:
 
 
 def wrapped(rows: Sequence[str], most: int) -> list[str]:
-    """Return exactly ``most`` rows: cut, or filled up with empty ones."""
-    return [*rows[:most], *[""] * (most - len(rows))]
+    """Return exactly ``most`` rows: cut, the cut shown, or filled up with empty ones."""
+    if len(rows) > most:
+        return [*rows[: most - 1], rows[most - 1] + " …"]
+    return [*rows, *[""] * (most - len(rows))]

@@ -113,6 +113,25 @@ async def test_a_name_that_needs_the_room_has_it_and_the_count_is_short() -> Non
             assert told in officer.rows()[0] and "12 menit: wajar" in officer.rows()[0]
 
 
+async def test_the_tenth_minute_changes_the_minutes_and_nothing_else() -> None:
+    desk = station(Earlier(many_own=3))
+    async with at_desk(desk) as officer:
+        await answered(officer)
+        longer = msgspec.structs.replace(SITI, name="SITI CONTOHE")
+        desk.the_desk.change(visit=msgspec.structs.replace(officer.talk.visit, holder=longer))
+        heads = []
+        for now in ("09.33", "09.34"):
+            desk.clock.time = at(now)
+            officer.desk.changed()
+            await officer.settle()
+            heads.append(officer.rows()[0].rstrip())
+        assert [head.rpartition(" │ ")[2] for head in heads] == [
+            "9 menit: wajar",
+            "10 menit: wajar",
+        ]
+        assert heads[0].rpartition(" │ ")[0] == heads[1].rpartition(" │ ")[0]
+
+
 async def test_it_is_asked_once_when_the_talk_opens_and_with_the_text_by_f5() -> None:
     async with at_desk(station()) as officer:
         await answered(officer)
@@ -260,7 +279,7 @@ async def test_enter_tells_where_an_own_report_stands_and_in_what_another_is_sim
         await officer.type("girik")
         await open_f5(officer, "down", "enter")
         assert officer.asked("where_is") == [("where_is", "7F3K9-Q2MXT")]
-        assert "7F3K9-Q2MXT: Diterima." in officer.text()
+        assert "  Diterima." in listed(officer)
         await officer.press("end", "enter")
         assert len(officer.asked("where_is")) == 1, "whose it is is not for this desk"
         assert "55% kata pembedanya sama: girik, wringinjajar, 2019." in officer.text()

@@ -205,6 +205,6 @@ def _compared(
         worth = {word: weights.get(word, least) for word in mine & theirs}
         part = percent(worth, mine, theirs)
         if worth_telling(len(worth), part):
-            common = tuple(sorted(worth, key=lambda word: (-worth[word], word)))
+            common = tuple(sorted(worth, key=lambda word: (-worth[word], -len(word), word)))
             found.append(Alike(row.registration_number, common, part, sum(worth.values())))
     return sorted(found, key=lambda each: (-each.score, each.registration_number))

@@ -7,6 +7,7 @@ and a frame is drawn at most every 17 ms: over a few thousand keys that is most 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from textual.message_pump import MessagePump
@@ -40,10 +41,19 @@ async def drawn(app: DeskApp) -> None:
         shown = asyncio.Event()
         screen.call_after_refresh(shown.set)
         screen.call_later(screen._on_timer_update)
-        await asyncio.wait_for(shown.wait(), 10)
+        await _shown_or_gone(app, screen, shown)
         await _handled(app.screen)
         if screen is app.screen and not _to_draw(screen):
             return
+
+
+async def _shown_or_gone(app: DeskApp, screen: Screen[object], shown: asyncio.Event) -> None:
+    """Wait until ``screen`` is drawn; one that goes meanwhile never is."""
+    deadline = asyncio.get_running_loop().time() + 10
+    while app.screen is screen and not shown.is_set():
+        assert asyncio.get_running_loop().time() < deadline, "never drawn"
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), 0.02)
 
 
 async def _handled(*nodes: MessagePump | None) -> None:

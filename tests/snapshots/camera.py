@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,8 @@ from desk_driver import key_event
 from rich.segment import Segment
 from settling import settled
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -77,15 +79,23 @@ class Camera:
     size: tuple[int, int] = SIZES[0]
 
     @asynccontextmanager
-    async def at(self, station: Any, workplace: str, name: str = "") -> AsyncIterator[Seat]:
-        """Sit down at ``workplace`` of ``station``; pictures are kept under ``name``."""
+    async def at(
+        self, station: Any, workplace: str, name: str = "", *, writing: bool = False
+    ) -> AsyncIterator[Seat]:
+        """Sit down at ``workplace`` of ``station``; pictures are kept under ``name``.
+
+        ``writing``: also draw for the terminal, which is not there.
+        """
         station.settings.theme = LANGUAGES[self.language]
         use_language(self.language)
         app = DeskApp(
             cast(Workstation, station), workplace, crash_folder=Path("/nonexistent-desk-tui")
         )
         try:
-            async with app.run_test(size=self.size):
+            async with (
+                nullcontext() if writing else nothing_written(),
+                app.run_test(size=self.size),
+            ):
                 seat = Seat(self, app, station, name or workplace.rstrip("-0123456789"))
                 await seat.settle()
                 yield seat
@@ -181,8 +191,23 @@ def story(tell: Story) -> Story:
     return tell
 
 
+@asynccontextmanager
+async def nothing_written() -> AsyncIterator[None]:
+    """Leave out what Textual draws for a terminal that is not there: half of the time."""
+
+    def dropped(compositor: Compositor, *_given: object, **_more: object) -> None:
+        compositor._dirty_regions.clear()
+
+    true, Compositor.render_update = Compositor.render_update, dropped  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        Compositor.render_update = true  # type: ignore[method-assign]
+
+
 def strips_of(app: DeskApp) -> list[Strip]:
-    """Return the rows on the screen as they go to the terminal."""
+    """Return the rows on the screen as they go to the terminal, also those beneath a question."""
+    visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
 
 

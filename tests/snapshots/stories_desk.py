@@ -7,12 +7,18 @@ from typing import Any
 
 import msgspec
 from camera import Camera, story
-from desk_driver import talking_station
+from desk_driver import key_event
 from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
 from fake_lobby import FakeTracking
 
-from desk_tui.office.visit import VisitState
-from desk_tui.workstation.situations import LastReport, LinkStatus, PaperStatus, PrintState
+from desk_tui.office.visit import Visit, VisitState
+from desk_tui.workstation.situations import (
+    Emergency,
+    LastReport,
+    LinkStatus,
+    PaperStatus,
+    PrintState,
+)
 
 AWAY = LinkStatus(connected=False, starting=False, silent_since=at("09.20"), unsent=2)
 FULL = LinkStatus(
@@ -35,6 +41,11 @@ def after_a_report(state: PrintState = PrintState.PRINTED, **more: Any) -> FakeW
     paper = PaperStatus(state, at("09.34"))
     station.the_desk.change(exchange_here=False, last_report=LastReport(NUMBER, siti, 20, paper))
     return station
+
+
+def at_rest(ticket: str, note: str) -> Visit:
+    """Return a talk that rests at this desk."""
+    return visit(ticket, VisitState.PARKED, parked_at=at("09.20"), note=note, holder=SITI)
 
 
 @story
@@ -62,6 +73,19 @@ async def desk_calling(camera: Camera) -> None:
         station.the_desk.change(visit=None)
         await seat.press("ctrl+f")
         await seat.shot("find_over_the_desk")
+        await seat.press("escape")
+        moved = visit(
+            "A-019",
+            VisitState.CALLED,
+            from_desk=2,
+            note="sertifikat tanah",
+            calls=1,
+            called_at=at("09.36"),
+            last_called_at=at("09.36"),
+            holder=SITI,
+        )
+        station.the_desk.change(visit=moved)
+        await seat.shot("called_from_another_desk")
 
 
 @story
@@ -76,10 +100,10 @@ async def desk_states(camera: Camera) -> None:
         await seat.shot("first_of_the_day")
         desk.change(queue=nobody)
         await seat.shot("nobody_waiting")
-        if hasattr(whole, "ready_since"):
-            desk.change(ready_since=at("09.31"))
-            await seat.shot("ready")
-            desk.change(ready_since=None)
+        desk.waiting.clear()
+        await seat.press("f2")
+        await seat.shot("ready")
+        await seat.press("escape")
         desk.change(queue=None, link=AWAY)
         await seat.shot("cut_off")
         await seat.press("f2")
@@ -92,6 +116,15 @@ async def desk_states(camera: Camera) -> None:
         desk.change(link=CONNECTED)
         desk.change(last_report=after_a_report(PrintState.UNKNOWN).the_desk.state.last_report)
         await seat.shot("print_unknown")
+        desk.change(parked=(at_rest("A-011", "kembali 10.15"), at_rest("A-014", "")))
+        await seat.shot("parked")
+        await seat.press("f8", "7")
+        await seat.shot("parked_list")
+        await seat.press("escape", "escape")
+        desk.change(emergency=Emergency(at("09.35"), delivered=True))
+        await seat.shot("alarm_delivered")
+        desk.change(emergency=Emergency(at("09.35"), delivered=False))
+        await seat.shot("alarm_not_delivered")
 
 
 @story
@@ -108,6 +141,10 @@ async def desk_questions(camera: Camera) -> None:
         await seat.shot("help_idle")
         await seat.press("escape", "ctrl+o")
         await seat.shot("workplaces")
+        await seat.press("escape", "ctrl+b")
+        await seat.shot("palette")
+        await seat.press(*"xyz")
+        await seat.shot("palette_nothing_found")
         await seat.press("escape", "f8", "3")
         await seat.shot("card_back")
         await seat.press("escape", "escape", "f8", "4")
@@ -115,9 +152,20 @@ async def desk_questions(camera: Camera) -> None:
 
 
 @story
-async def desk_crash(camera: Camera) -> None:
-    """The quit that asks, at a desk with a text."""
-    async with camera.at(talking_station(), "desk") as seat:
+async def desk_first_day(camera: Camera) -> None:
+    """The tour's row, then the quit that asks at a desk with a text."""
+    station = FakeWorkstation()
+    station.demo = True
+    station.the_desk.change(demo=True, exchange_here=False)
+    async with camera.at(station, "desk") as seat:
+        await seat.press("f1")
+        seat.app.post_message(key_event("t"))
+        await seat.wait_for("1/")
+        await seat.shot("tour")
+        await seat.press("f2")
+        await seat.press("enter")
+        await seat.shot("tour_talking")
+        await seat.press("escape")
         await seat.type("Belum selesai")
         await seat.press("ctrl+q")
         await seat.shot("confirm_quit")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
 from camera import Camera, story
 from desk_driver import talking_station
 from fake_desk import FakeWorkstation
 from fake_people import KEPALA, PIN, SATU, FakePeople, staffed
+from fake_supervisor import supervised
 
 
 def office(people: FakePeople, talking: bool = False) -> FakeWorkstation:
@@ -48,14 +48,17 @@ async def people_lock(camera: Camera) -> None:
 async def people_first_start(camera: Camera) -> None:
     """An office without officers: the first supervisor, the recovery code, asked back."""
     people = FakePeople(set_up=False)
-    async with camera.at(office(people), "desk", "people") as seat:
+    station, (_office, service) = office(people), supervised()
+    station.supervisor = lambda: service  # type: ignore[attr-defined]
+    async with camera.at(station, "desk", "people") as seat:
         await seat.shot("first_start")
         await seat.press("enter")
         await seat.shot("first_start_missing")
-        # The supervisor it makes may stay at the desk: the code lies over it, nothing opens.
-        made = msgspec.structs.replace(KEPALA, roles=SATU.roles)
-        people.officers[made.officer_id] = people.officer = made
-        people.set_up, people.confirmed = True, False
-        assert PIN
-        people.told()
-        await seat.settle()
+        await seat.press("shift+tab")
+        await seat.type(f"penyelia-1\rContoh Kepala\r{PIN}\r{PIN}\r")
+        await seat.wait_for("7 F 3 K")
+        await seat.shot("recovery_code")
+        await seat.press("enter")
+        await seat.type("salah\r")
+        await seat.wait_for("!")
+        await seat.shot("recovery_code_wrong")

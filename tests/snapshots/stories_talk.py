@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 import msgspec
 from camera import Camera, story
 from desk_driver import FIELDS, talking_station
-from fake_desk import NUMBER, SITI, FakeWorkstation, at, visit
+from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
 
+from desk_tui.clock import WIB
 from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.visit import VisitState
+from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
 from desk_tui.workstation.situations import Draft, LastReport, LinkStatus, PaperStatus, PrintState
 
 STORY = (
@@ -56,6 +60,24 @@ def half_told() -> FakeWorkstation:
     return station
 
 
+def before(number: str, subject: str, **more: Any) -> EarlierReport:
+    """Return an earlier report."""
+    given: dict[str, Any] = {
+        "registration_number": number,
+        "filed_at": datetime(2026, 3, 3, 9, 34, tzinfo=WIB),
+        "state": "received",
+        "desk": 3,
+        "topic": "pertanahan",
+        "subject": subject,
+    }
+    return EarlierReport(**{**given, **more})
+
+
+OWN = before("7F3K9-Q2MXT", "Balik nama girik belum terbit", common=("girik",), percent=40)
+SECRET = before("11111-11111", "", topic="", confidential=True)
+ALIKE = before("00000-00000", "Obat kosong di RSUD Contoh", common=("obat", "2019"), percent=55)
+
+
 @story
 async def talk_form(camera: Camera) -> None:
     """An empty form, a full one, what is missing, and the summary."""
@@ -92,6 +114,17 @@ async def talk_half_told(camera: Camera) -> None:
         await seat.press("1")
         await seat.shot("confirm_end")
         await seat.press("escape", "escape", "escape")
+        station.the_desk.change(link=CONNECTED)
+        await seat.press("f8", "3")
+        await seat.shot("desks_to_move_to")
+        await seat.press("1", "enter")
+        await seat.shot("move_note")
+        await seat.press("escape", "escape", "escape", "f8", "4")
+        await seat.shot("park_note")
+        await seat.press("escape", "escape", "f8", "6")
+        await seat.shot("nothing_to_undo")
+        await seat.press("escape")
+        station.the_desk.change(link=AWAY)
         screen = seat.app.workplace_screen
         assert screen is not None
         talk = screen.query_one("#field-confidential")
@@ -123,8 +156,10 @@ async def talk_reporter_masked(camera: Camera) -> None:
         holder=known, guest_pass=17, card_held=True, registered_at=at("09.12")
     )
     station.the_desk.change(exchange_here=False)
+    station.the_desk.before = Earlier((OWN, SECRET), (ALIKE,), 2)
     async with camera.at(station, "desk", "talk") as seat:
         await seat.press("f5")
+        await seat.wait_for("7F3K9")
         await seat.shot("reporter_masked")
         await seat.press("f8")
         await seat.shot("reveal_reasons")

@@ -64,7 +64,7 @@ def workplaces() -> dict[str, tuple[str, Any]]:
 async def writes_while_idle(workplace: str, station: Any) -> int:
     """Return how often an idle screen is written to the terminal in ``IDLE_S``."""
     station.clock = RunningClock(station.clock.now())
-    async with Camera("id").at(station, workplace) as seat:
+    async with Camera("id").at(station, workplace, writing=True) as seat:
         await asyncio.sleep(0.1)  # what opening it has begun
         written = 0
         display = seat.app._display

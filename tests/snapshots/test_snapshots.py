@@ -5,6 +5,7 @@ Drawn again after a wanted change by ``REDRAW=1 python -m pytest -n 0 tests/snap
 
 from __future__ import annotations
 
+import difflib
 import os
 
 import pytest
@@ -53,13 +54,8 @@ def differences(picture: Picture, language: str) -> list[str]:
     kept = path.read_text("utf-8") if path.exists() else ""
     if kept == picture.text():
         return []
-    changed = [
-        f"  - {old}\n  + {new}"
-        for old, new in zip(
-            [*kept.splitlines(), *[""] * len(picture.rows)],
-            picture.text().splitlines(),
-            strict=False,
-        )
-        if old != new
-    ]
-    return [f"{path.relative_to(FOLDER)}:\n" + "\n".join(changed)]
+    name = str(path.relative_to(FOLDER))
+    changed = difflib.unified_diff(
+        kept.splitlines(), picture.text().splitlines(), name, "now", lineterm="", n=0
+    )
+    return ["\n".join(changed)]

@@ -194,6 +194,7 @@ def test_after_a_day_nothing_personal_and_no_secret_can_be_read(office: OneOffic
     desk_pc.link.wake()
     until(lambda: not desk_pc.do(desk_pc.records.journal.unmirrored_drafts))
     assert readable(office.folder, secrets) == {}
+    assert desk.earlier(first.key, STORY.narrative).compared
     desk.reveal(first.key, "document+phone", "mencocokkan dengan kartu")
     report = desk.file(STORY)
     desk.correct(
@@ -212,6 +213,9 @@ def test_after_a_day_nothing_personal_and_no_secret_can_be_read(office: OneOffic
     office.start()
     for pc in (counter_pc, desk_pc):
         sent(pc)
+    (like,) = desk.earlier("2026-11-23/A-002", STORY.narrative).alike
+    assert "celor" in like.common and "celor" in desk.reveal_earlier(first.key, like, "sama?")
+    assert readable(office.folder, secrets) == {}
     counter.return_card(1)
     sent(counter_pc)
     crash(office.folder / "desk-3")

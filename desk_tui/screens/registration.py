@@ -17,7 +17,7 @@ from textual.content import Content
 
 from desk_tui import keymap
 from desk_tui.i18n import _
-from desk_tui.screens.base import WorkplaceScreen
+from desk_tui.screens.base import OtherSteps, WorkplaceScreen
 from desk_tui.screens.registration_card import CounterCard
 from desk_tui.screens.registration_idle import IdleCounter
 from desk_tui.screens.registration_more import More
@@ -201,6 +201,10 @@ class RegistrationScreen(WorkplaceScreen, inherit_bindings=False):
     def do_more(self) -> None:
         """F8: the numbered list of other steps."""
         self.other.open()
+
+    def other_steps(self) -> OtherSteps:
+        """Return the lines of F8, for the list of all actions."""
+        return self.other.steps()
 
     def do_done(self) -> None:
         """F9: hand an identity card back, over whatever is being typed."""

@@ -21,6 +21,7 @@ from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.tickets import ticket_of
 
 if TYPE_CHECKING:
+    from desk_tui.screens.base import OtherSteps
     from desk_tui.screens.registration import RegistrationScreen
 
 HELD = "dititip"
@@ -35,6 +36,11 @@ class More:
 
     def open(self) -> None:
         """Show the list."""
+        choices, chosen = self.steps()
+        self._screen.app.push_screen(Menu(_("REGISTRASI: LAINNYA"), choices), chosen)
+
+    def steps(self) -> OtherSteps:
+        """Return the lines of the list as they are now, and what runs the chosen one."""
         panel, returned = self._screen.panel, self._screen.situation.returned
         alone = "" if panel is not None else _("belum ada isian; F2 memanggil.")
         undo = _("batalkan kartu kembali")
@@ -58,7 +64,7 @@ class More:
             if choice is not None:
                 getattr(self, f"_{choice}")()
 
-        self._screen.app.push_screen(Menu(_("REGISTRASI: LAINNYA"), choices), chosen)
+        return choices, chosen
 
     @property
     def _panel(self) -> RegistrationPanel:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from desk_tui import keymap
 from desk_tui.i18n import _
 from desk_tui.screens.ask_form import AskForm, Form, Typed
-from desk_tui.screens.base import WorkplaceScreen
+from desk_tui.screens.base import OtherSteps, WorkplaceScreen
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.supervisor_day import DayActs, can_release
@@ -86,6 +86,11 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
 
     def do_more(self) -> None:
         """F8: what a supervisor may do; what cannot be done now is grey with its reason."""
+        choices, chosen = self.other_steps()
+        self.app.push_screen(Menu(_("PENYELIA: LAINNYA"), choices), chosen)
+
+    def other_steps(self) -> OtherSteps:
+        """Return the lines of F8 as they are now, and what runs the chosen one."""
         day, people = self._day, self._people
         acts: dict[str, Callable[[], None]] = {
             "quota": day.quota,
@@ -103,7 +108,7 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
             if choice is not None:
                 acts[choice]()
 
-        self.app.push_screen(Menu(_("PENYELIA: LAINNYA"), self._choices()), chosen)
+        return self._choices(), chosen
 
     def _choices(self) -> list[Choice]:
         situation = self.situation()

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from desk_driver import Officer, at_desk, talking_station
+from fake_counter import at_counter
 from fake_lobby import FakeOffice, app_of, press, screen_text
+from fake_supervisor import supervised
 
 from desk_tui import keymap
 from desk_tui.i18n import _, use_language
@@ -139,3 +141,17 @@ async def test_a_line_of_the_numbered_list_runs_as_by_f8_and_its_digit() -> None
         assert isinstance(officer.desk, DeskScreen)
         await officer.press("ctrl+b", *"tanpa laporan", "enter")
         assert "AKHIRI TANPA LAPORAN" in officer.text()
+
+
+async def test_counter_and_supervisor_find_the_lines_of_their_lists() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("ctrl+b", *"pendamping")
+        assert any("> F8 3" in row and "belum ada isian" in row for row in clerk.rows())
+    office, fake = supervised()
+    office.supervisor = lambda: fake  # type: ignore[attr-defined]
+    app = app_of(office, "supervisor")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+b", *"kuota")
+        assert any("> F8 1" in row for row in screen_text(app))
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, Palette)

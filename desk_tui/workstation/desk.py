@@ -59,6 +59,7 @@ class DeskService:
         self._handing = DeskHanding(self._steps, self._drafts)
         follower = DeskFollower(workstation, number, self._readiness, self._drafts)
         workstation.link.watching.follow(f"desk-{number}", follower.look)
+        workstation.link.wake(look=True)
 
     def situation(self) -> DeskSituation:
         """Return everything the desk's screen shows. Never waits."""

@@ -7,6 +7,7 @@ that is not Textual's any more, so it also tells why nothing could be opened.
 from __future__ import annotations
 
 import contextlib
+import os
 import select
 import shutil
 import sys
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final, TextIO
 
 from desk_tui.i18n import _
+from desk_tui.terminal.capable import UTF_8, encoding_of
 from desk_tui.text import inert
 
 WIDTH: Final = 80
@@ -77,18 +79,11 @@ def show(page: LastPage, stream: TextIO | None = None) -> None:
     with contextlib.suppress(OSError, ValueError):
         here = out.isatty()
         columns = shutil.get_terminal_size((WIDTH, 24)).columns if here else WIDTH
-        text = drawn(page, columns, "─" if _can_say("─", out) else "-")
-        text = text.encode(out.encoding or "ascii", "replace").decode(out.encoding or "ascii")
+        encoding = encoding_of(os.environ, out.encoding or "ascii")
+        text = drawn(page, columns, "─" if encoding == UTF_8 else "-")
+        text = text.encode(encoding, "replace").decode(encoding)
         out.write((_CLEAR if here else "") + text + "\n")
         out.flush()
-
-
-def _can_say(symbol: str, out: TextIO) -> bool:
-    try:
-        symbol.encode(out.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def wait_for_enter(patience_s: float | None = None) -> bool:

@@ -7,6 +7,7 @@ recorded and never block (the office decides later).
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import msgspec
@@ -79,6 +80,8 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
 
 
+_MISSING = re.compile(r"\bkurang\s?:", re.IGNORECASE)
+
 REQUIRED: tuple[str, ...] = (
     "narrative",
     "hope",
@@ -102,8 +105,8 @@ def missing_fields(complaint: Complaint) -> tuple[str, ...]:
 
 def missing_evidence(complaint: Complaint) -> str:
     """Return what the citizen still has to bring: the words behind ``kurang:`` in Bukti."""
-    _, mark, rest = complaint.evidence.partition("kurang:")
-    return rest.strip(" ;,.") if mark else ""
+    parts = _MISSING.split(complaint.evidence, maxsplit=1)
+    return parts[1].strip(" ;,.") if len(parts) > 1 else ""
 
 
 def short_description(complaint: Complaint, limit: int = 120) -> str:

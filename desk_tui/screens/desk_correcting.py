@@ -31,7 +31,7 @@ Opened = tuple[Correction, tuple[Topic, ...]]
 
 def _line(report: FiledBefore) -> str:
     """Return a report as a list shows it: number, when, what about."""
-    subject = fit(inert(report.subject), 34)
+    subject = fit(inert(report.subject), 34) or _("RAHASIA")
     return f"{report.registration_number}  {clock_text(report.filed_at)}  {subject}"
 
 

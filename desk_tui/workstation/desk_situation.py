@@ -155,7 +155,11 @@ def _last_report(ws: Workstation, desk: int) -> LastReport | None:
         return None
     same = [each for each in _records(ws, desk) if each.visit == record.visit]
     of_visit = tuple(
-        FiledBefore(show(each.registration_number), each.filed_at, each.complaint.subject)
+        FiledBefore(
+            show(each.registration_number),
+            each.filed_at,
+            "" if each.complaint.confidential else each.complaint.subject,
+        )
         for each in sorted(same, key=lambda each: each.filed_at, reverse=True)
     )
     paper = ws.papers.last("receipt")

@@ -92,7 +92,10 @@ class QueueView:
 
 @dataclass(frozen=True, slots=True)
 class FiledBefore:
-    """A report of the last visitor, to be told apart from the others of the same visit."""
+    """A report of the last visitor, to be told apart from the others of the same visit.
+
+    ``subject`` is empty for a secret one: the list opens with a visitor at the desk.
+    """
 
     registration_number: str
     filed_at: datetime

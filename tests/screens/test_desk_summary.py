@@ -133,7 +133,7 @@ async def test_a_secret_report_says_what_the_paper_will_show() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
 async def test_it_scrolls_to_its_end_and_esc_returns_to_the_letter(size: tuple[int, int]) -> None:
     async with at_desk(talking_station(), size=size) as officer:
-        await officer.paste("Kata " * 600)
+        await officer.paste("Kata " * 2500)
         await fill(officer, story="")
         if not isinstance(officer.app.screen, Summary):
             officer.talk.form.topic.focus()

@@ -66,8 +66,12 @@ def drawn(page: LastPage, columns: int = WIDTH, line: str = "─") -> str:
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    lines = [row for each in text.split("\n") for row in textwrap.wrap(inert(each), width)]
+    lines = [row for each in text.split("\n") for row in _cut(inert(each), width)]
     return [indent + row for row in lines] or [indent]
+
+
+def _cut(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_on_hyphens=False)
 
 
 def show(page: LastPage, stream: TextIO | None = None) -> None:

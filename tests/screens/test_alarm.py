@@ -203,7 +203,7 @@ def test_the_supervisor_reads_an_alarm_first_and_plainly(width: int, height: int
 
 async def test_it_stands_until_it_is_settled() -> None:
     office, service = supervised()
-    service.set(attention=[alarm(), *a_morning().attention])
+    service.set(attention=[alarm(), doubt(900, "two_desks_one_visit")])
     app = app_of(office, "supervisor")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -33,7 +33,7 @@ from desk_tui.hub.joining import no_demo
 from desk_tui.hub.lan import LanDoor, listen_at, remember
 from desk_tui.hub.lan_guests import allow_files
 from desk_tui.hub.server import Hub
-from desk_tui.i18n import _
+from desk_tui.i18n import SOURCE_LANGUAGE, _, use_language
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint, show_address
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.workdays import parse_holidays
@@ -139,6 +139,7 @@ def _run(
     url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
     _announce(options.folder, Endpoint(url=url, token=token, pid=os.getpid()))
     print(f"ready {url}", flush=True)
+    use_language(SOURCE_LANGUAGE)  # what it says from now on is read, and translated, elsewhere
     if options.child:
         threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
     _end_on_signals(server)

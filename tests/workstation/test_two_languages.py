@@ -7,14 +7,19 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
 from desk_tui.db.ledger.tables import entries
+from desk_tui.errors import InvalidEntryError, RefusedError
+from desk_tui.hub.joining import no_demo
 from desk_tui.i18n import LANGUAGES, SOURCE_LANGUAGE, use_language
 from desk_tui.office.complaint import Classification, Complaint
+from desk_tui.office.messages import Problem
 from desk_tui.office.visit import EndReason, Reason
 from desk_tui.screens.lobby_menu import VOID_REASONS
+from desk_tui.workstation.hub_client import _problem
 from desk_tui.workstation.revealing import reasons
 from desk_tui.workstation.situations import PrintState
 from desk_tui.workstation.workstation import Workstation
@@ -100,3 +105,21 @@ def failure(last_report: Callable[[], object]) -> str:
     paper = last.paper  # type: ignore[attr-defined]
     assert paper.state is PrintState.FAILED
     return paper_words(paper)[1]
+
+
+def test_what_the_hub_says_is_read_in_the_language_of_the_pc() -> None:
+    """It sends its own sentences as they are kept, whoever asks."""
+    refused = msgspec.msgpack.encode(
+        Problem(code="refused", detail=f"{no_demo().title}\n{no_demo().message}")
+    )
+    invalid = msgspec.msgpack.encode(
+        Problem(code="invalid", detail="Periksa pengaturan PC ini. Panggil penyelia.")
+    )
+    use_language("en")
+    told = _problem(refused)
+    assert isinstance(told, RefusedError)
+    assert told.title == "A demo office lets no other PCs in."
+    assert told.message.startswith("A demo office has no PINs.")
+    unfit = _problem(invalid)
+    assert isinstance(unfit, InvalidEntryError)
+    assert unfit.message == "Check the settings of this PC. Call the supervisor."

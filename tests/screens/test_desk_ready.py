@@ -14,9 +14,9 @@ from fake_people import DUA, PIN, SATU, staffed
 
 from desk_tui.errors import UnreachableError
 from desk_tui.office.visit import VisitState
-from desk_tui.screens import desk_ready
 from desk_tui.screens.ask_number import AskTicket
 from desk_tui.screens.desk_ready import TYPED_AHEAD_S
+from desk_tui.screens.key_pump import now
 from desk_tui.workstation.situations import LastReport, PaperStatus, PrintState, QueueView
 
 
@@ -98,7 +98,7 @@ async def test_enter_typed_ahead_opens_nothing_and_a_second_later_it_does(
         await officer.press("enter", "enter", "space", "x")
         assert not officer.asked("visitor_came")
         assert "A-031 baru dipanggil ke sini. Enter lagi bila sudah datang." in officer.rows()[22]
-        late = desk_ready.now() + TYPED_AHEAD_S
+        late = now() + TYPED_AHEAD_S
         monkeypatch.setattr(type(officer.app.pump), "typed_at", late)
         await officer.press("enter")
         assert officer.asked("visitor_came") and officer.desk.talk is not None

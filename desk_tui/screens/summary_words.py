@@ -94,7 +94,7 @@ def topic_words(topic: Topic | None) -> str:
 
 
 def consequence_words(consequence: Consequence) -> str:
-    """Return what an answer to the conditions means, as a citizen is told: in quotes, Indonesian."""
+    """Return what an answer to the conditions means, as a citizen is told: quoted, Indonesian."""
     words = {
         Consequence.NO_POWER_OF_ATTORNEY: P_(
             "Surat kuasa bermeterai belum ada: laporan tetap kami catat, surat kuasanya kami "

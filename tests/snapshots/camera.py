@@ -143,7 +143,8 @@ class Seat:
         await self.settle()
 
     async def shot(self, state: str) -> None:
-        """Take both pictures of ``state``."""
+        """Take both pictures of ``state``, as it is once nothing more follows."""
+        await self._rest()
         self._take(state)
         first = self.camera.size
         await self.resize(*SIZES[1 - SIZES.index(first)])
@@ -161,6 +162,19 @@ class Seat:
             screen.post_message(events.Resize(size, size))
         await self.settle()
         assert all(row.cell_length == wide for row in strips_of(app)), "not resized"
+
+    async def _rest(self) -> None:
+        """Have what follows a silence happen now: the draft is saved, the form has listened."""
+        screen = self.app.workplace_screen
+        if screen is None:
+            return
+        screen.save_now()
+        await screen.saved(5)
+        suggesting = getattr(getattr(screen, "talk", None), "suggesting", None)
+        if suggesting is not None and suggesting._timer is not None:
+            suggesting._timer.stop()
+            suggesting._quiet()
+        await self.settle()
 
     def _take(self, state: str) -> None:
         strips = strips_of(self.app)

@@ -17,11 +17,14 @@ from desk_tui.office.visit import VisitState
 from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
 from desk_tui.workstation.situations import Draft, LastReport, LinkStatus, PaperStatus, PrintState
 
-STORY = (
-    "Maret 2022 pelapor mengajukan balik nama sertifikat tanah warisan ayahnya di Desa Contoh"
-    ' Makmur. Setiap kali petugas loket menjawab "masih proses", tanpa surat apa pun.\n\n'
-    "Oktober 2026 ia diminta mengulang berkas dari awal. Ia keberatan karena"
-)
+STORY = """\
+Maret 2022 pelapor mengajukan balik nama sertifikat tanah warisan ayahnya
+di Desa Contoh Makmur. Berkas dinyatakan lengkap, biaya sudah dibayar, bukti
+bayarnya ada. Sejak itu lima kali ia ke kantor pertanahan; setiap kali
+petugas loket menjawab "masih proses", tanpa surat apa pun.
+
+Oktober 2026 ia diminta mengulang berkas dari awal. Ia keberatan karena"""
+"""The drawing's, broken into lines by hand as there."""
 FILED = Complaint(
     narrative=STORY + " biaya sudah dibayar.",
     hope="Sertifikat terbit.",
@@ -37,6 +40,24 @@ FILED = Complaint(
     subject="Balik nama sertifikat sejak Maret 2022 belum terbit",
 )
 AWAY = LinkStatus(connected=False, starting=False, silent_since=at("09.20"), unsent=2)
+
+
+def before(number: str, subject: str, **more: Any) -> EarlierReport:
+    """Return an earlier report."""
+    given: dict[str, Any] = {
+        "registration_number": number,
+        "filed_at": datetime(2026, 3, 3, 9, 34, tzinfo=WIB),
+        "state": "received",
+        "desk": 3,
+        "topic": "pertanahan",
+        "subject": subject,
+    }
+    return EarlierReport(**{**given, **more})
+
+
+OWN = before("7F3K9-Q2MXT", "Balik nama girik belum terbit", common=("girik",), percent=40)
+SECRET = before("11111-11111", "", topic="", confidential=True)
+ALIKE = before("00000-00000", "Obat kosong di RSUD Contoh", common=("obat", "2019"), percent=55)
 
 
 def half_told() -> FakeWorkstation:
@@ -56,26 +77,9 @@ def half_told() -> FakeWorkstation:
     here = desk.state.visit
     assert here is not None
     desk.state = replace(desk.state, link=AWAY)
-    desk.drafts.append(Draft(here.key, 1, told, "narrative", (2, 71), at("09.26.31")))
+    desk.before = Earlier((OWN,), (), 1)
+    desk.drafts.append(Draft(here.key, 1, told, "narrative", (5, 71), at("09.26.31")))
     return station
-
-
-def before(number: str, subject: str, **more: Any) -> EarlierReport:
-    """Return an earlier report."""
-    given: dict[str, Any] = {
-        "registration_number": number,
-        "filed_at": datetime(2026, 3, 3, 9, 34, tzinfo=WIB),
-        "state": "received",
-        "desk": 3,
-        "topic": "pertanahan",
-        "subject": subject,
-    }
-    return EarlierReport(**{**given, **more})
-
-
-OWN = before("7F3K9-Q2MXT", "Balik nama girik belum terbit", common=("girik",), percent=40)
-SECRET = before("11111-11111", "", topic="", confidential=True)
-ALIKE = before("00000-00000", "Obat kosong di RSUD Contoh", common=("obat", "2019"), percent=55)
 
 
 @story
@@ -106,6 +110,7 @@ async def talk_half_told(camera: Camera) -> None:
     """The drawing's talk, cut off from the server; a secret one; a long one."""
     station = half_told()
     async with camera.at(station, "desk", "talk") as seat:
+        await seat.wait_for("1")
         await seat.shot("half_told")
         await seat.press("f8")
         await seat.shot("more")

@@ -141,7 +141,13 @@ def test_keys_that_work_are_taken(keys: dict[str, str]) -> None:
     assert key_rules.mistake(keys) == ""
 
 
-def test_a_refused_key_stops_the_start_before_anything_opens(tmp_path: Path) -> None:
+def test_a_refused_key_stops_the_start_before_anything_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*_anything: object) -> None:
+        raise AssertionError("something was opened")
+
+    monkeypatch.setattr("desk_tui.starting.Workstation", opened)
     settings = Settings(data_dir=tmp_path, keys=MappingProxyType({"call": "f5"}))
     with pytest.raises(SettingsError, match=r"F5 dipakai .*Panggil.*Perbaiki"):
         _run(settings, Place(tmp_path, HubPlace(tmp_path / "hub")))

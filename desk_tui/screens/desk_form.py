@@ -8,7 +8,6 @@ from types import MappingProxyType
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import REQUIRED, Classification, Complaint, YesNo
@@ -18,6 +17,7 @@ from desk_tui.screens.desk_fields import WordsField, guide_words, make_fields
 from desk_tui.screens.desk_fields import label as label
 from desk_tui.screens.topic_field import TOPIC_LEFT_TO_ANALYST, TopicField
 from desk_tui.widgets.answers import ChoiceField
+from desk_tui.widgets.colours import FOCUS
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import (
@@ -33,6 +33,7 @@ from desk_tui.widgets.frame import (
 from desk_tui.widgets.frame import (
     REQUIRED as REQUIRED_MARK,
 )
+from desk_tui.widgets.told import Told
 
 
 class ComplaintForm(Vertical):
@@ -45,7 +46,6 @@ class ComplaintForm(Vertical):
     ComplaintForm #rows-hope { height: 2; }
     ComplaintForm.wide .details { display: none; }
     ComplaintForm Static { height: 1; }
-    ComplaintForm #secrecy-proposed { width: 1fr; color: $focus; text-style: bold; }
     """
 
     def __init__(self, demo: bool) -> None:
@@ -61,8 +61,8 @@ class ComplaintForm(Vertical):
         }
         self._bottom = Rule("", "└┘")
         self._marks: list[Mark] = []
-        self._topic_words = Static("", markup=False)
-        self._secrecy = Static("", id="secrecy-proposed", markup=False)
+        self._topic_words = Told()
+        self._secrecy = Told()
 
     # -- rows ------------------------------------------------------------------------
 
@@ -209,11 +209,11 @@ class ComplaintForm(Vertical):
         """Draw the topic that is chosen, or the ones to choose from."""
         topic = self.topic
         if topic.code and topic is not focused:
-            self._topic_words.update(styled(topic.chosen_label))
+            self._topic_words.tell(styled(topic.chosen_label))
             return
         offers = [f"{number} {each.label}" for number, each in enumerate(topic.offered, 1)]
         offers.append(_("0 oleh analis"))
-        self._topic_words.update(styled(_("usul: ") + "  ".join(offers)))
+        self._topic_words.tell(styled(_("usul: ") + "  ".join(offers)))
 
     def suggest_subject(self, subject: str) -> None:
         """Show a subject the officer may take with Enter."""
@@ -229,7 +229,7 @@ class ComplaintForm(Vertical):
 
     def propose_secrecy(self, proposed: bool) -> None:
         """Show beside Rahasia that this topic is usually kept secret; the officer decides."""
-        self._secrecy.update(_("  usul: Y") if proposed else "")
+        self._secrecy.tell(styled((_("  usul: Y"), FOCUS) if proposed else ""))
 
     def ask_hope(self, honorific: str) -> None:
         """Show the question to ask; ``honorific`` is Ibu, Bapak or empty."""

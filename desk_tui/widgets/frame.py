@@ -69,7 +69,8 @@ class Rule(Static):
                 (fill, RULE),
                 right,
                 (self._ends[1], RULE),
-            )
+            ),
+            layout=False,
         )
 
 
@@ -88,7 +89,7 @@ class Mark(Static):
         """Show ``mark``."""
         if mark != self.mark:
             self.mark = mark
-            self.update(styled((mark, _STYLES.get(mark, ""))))
+            self.update(styled((mark, _STYLES.get(mark, ""))), layout=False)
 
 
 class Words(Static):

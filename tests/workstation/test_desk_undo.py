@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from desk_tui.office.visit import EndReason, VisitState
+from desk_tui.workstation.workstation import Workstation
 from tests.workstation.at_desks import HALF, come, refusal, talk, text_of
 from tests.workstation.office import STORY, Office, sent, until
+
+
+def mirrored(office: Office, pc: Workstation, key: str) -> None:
+    """Wait until the hub has the draft, without the ten seconds between two of its copies."""
+    pc.link._times["draft"] = 0.0
+    pc.link.wake(look=True)
+    until(lambda: office.hub.read(lambda ledger: ledger.draft(key)))
 
 
 def test_an_end_taken_back_brings_the_text_back_until_the_next_step(office: Office) -> None:
@@ -15,6 +23,7 @@ def test_an_end_taken_back_brings_the_text_back_until_the_next_step(office: Offi
     pc = office.pc("desk-3")
     three = pc.desk(3)
     key = talk(three)
+    mirrored(office, pc, key)
     three.end_without_report(EndReason.LEFT)
     three.end_without_report(EndReason.LEFT, key)  # a key pressed twice
     situation = three.situation()
@@ -27,9 +36,7 @@ def test_an_end_taken_back_brings_the_text_back_until_the_next_step(office: Offi
     assert text_of(three) == HALF.narrative
     assert refusal(three.undo) == "undo_nothing"
     sent(pc)
-    pc.link._times["draft"] = 0.0
-    pc.link.wake(look=True)
-    until(lambda: office.hub.read(lambda ledger: ledger.draft(key)))  # it had dropped its own
+    mirrored(office, pc, key)  # it had dropped its own
     three.save_draft(STORY, "hope", (0, 0)).result(30)
     three.end_without_report(EndReason.LEFT)
     three.call_next()

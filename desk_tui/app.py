@@ -19,7 +19,7 @@ from desk_tui.i18n import _
 from desk_tui.screens import places
 from desk_tui.screens.alarm import Alarm
 from desk_tui.screens.base import WorkplaceScreen
-from desk_tui.screens.confirm import Confirm
+from desk_tui.screens.confirm import Confirm, Question
 from desk_tui.screens.crash import write_report
 from desk_tui.screens.endings import on_lost_error, on_window_closed
 from desk_tui.screens.gate import Gate
@@ -167,7 +167,10 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         over = self.screen if self.screen is not screen else None
         field = focused if over is not None else screen.focused
         tour = self.begin_tour if self.workstation.demo else None
-        self.push_screen(places.help_screen(screen, over, field, tour))
+        page = places.help_screen(screen, over, field, tour)
+        if isinstance(page, Question) and over is None:
+            page.letters = screen.late_letters()
+        self.push_screen(page)
 
     def begin_tour(self) -> None:
         """In a demo: teach the first day, or go on with it."""
@@ -187,7 +190,10 @@ class DeskApp(DrawnApp, inherit_bindings=False):
             elif name:
                 self.call_next(self.switch_workplace, name)
 
-        self.push_screen(places.chooser(self.workstation, self.gate.why_not_sign_out()), chosen)
+        question = places.chooser(self.workstation, self.gate.why_not_sign_out())
+        if isinstance(question, Question) and isinstance(self.screen, WorkplaceScreen):
+            question.letters = self.screen.late_letters()
+        self.push_screen(question, chosen)
 
     def open_find(self) -> None:
         """Open tracking over the workplace; Esc returns to it."""

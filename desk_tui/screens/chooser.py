@@ -81,10 +81,10 @@ class ChooserScreen(Question[str]):
 
     def late(self, event: events.Key | events.Paste) -> None:
         """Take a digit; Enter ends the number of a desk, Backspace corrects it."""
-        if not isinstance(event, events.Key):
-            return
-        pressed = event.character or ""
-        if not self._kind:
+        pressed = event.character or "" if isinstance(event, events.Key) else ""
+        if not isinstance(event, events.Key) or not (pressed.isdecimal() or self._kind):
+            super().late(event)
+        elif not self._kind:
             self._choose(pressed)
         elif event.key == "enter":
             self._go()

@@ -40,6 +40,8 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings()]
     row: ClassVar[Sequence[str | tuple[str, str]]] = ()
     """Its keys in row 24 of the workplace beneath; none: the workplace's own stay."""
+    letters: Callable[[events.Key | events.Paste], object] | None = None
+    """Keeps letters that mean nothing here in the text beneath; None where none is written."""
     _answered: tuple[R | None] | None = None
     _on_screen_since: float | None = None
 
@@ -108,7 +110,9 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
         self.dismiss(None)
 
     def late(self, event: events.Key | events.Paste) -> None:
-        """Take a key that is no answer; nothing by default."""
+        """Take a key that is no answer: a letter typed ahead belongs to the text beneath."""
+        if self.letters is not None:
+            self.letters(event)
 
     def on_key(self, event: events.Key) -> None:
         """Keep every other key away from what lies beneath."""
@@ -147,7 +151,7 @@ class Confirm(Question[bool]):
         """
         super().__init__()
         self._texts = (question, yes, no)
-        self._late = late
+        self.letters = late
 
     def compose(self) -> ComposeResult:
         """Yield the question and its two keys."""
@@ -157,11 +161,6 @@ class Confirm(Question[bool]):
             yield Static("")
             yield Static(people(f"F12  {yes}"))
             yield Static(people(f"Esc  {no}"))
-
-    def late(self, event: events.Key | events.Paste) -> None:
-        """Letters are no answer."""
-        if self._late is not None:
-            self._late(event)
 
     def do_yes(self) -> None:
         """F12: yes."""

@@ -62,8 +62,6 @@ class Page(Question[None]):
 
     def late(self, event: events.Key | events.Paste) -> None:
         """Scroll; the lines never take the focus."""
-        if not isinstance(event, events.Key):
-            return
         scroll = self.query_one(VerticalScroll)
         move = {
             "down": scroll.scroll_down,
@@ -73,9 +71,11 @@ class Page(Question[None]):
             "pageup": scroll.scroll_page_up,
             "home": scroll.scroll_home,
             "end": scroll.scroll_end,
-        }.get(event.key)
+        }.get(event.key if isinstance(event, events.Key) else "")
         if move is not None:
             move(animate=False)
+        else:
+            super().late(event)
 
     def _say_place(self) -> None:
         scroll = self.query_one(VerticalScroll)

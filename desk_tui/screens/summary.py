@@ -75,6 +75,10 @@ class Summary(Question[bool]):
         if question := check_words(new):
             self.query_one("#summary-check", Static).update(styled((f" ? {question}", PROBLEM)))
 
+    def on_resize(self) -> None:
+        """Say anew which rows are seen."""
+        self.call_after_refresh(self._say_place)
+
     def _show(self) -> None:
         panel = self._panel
         complaint = panel.complaint()

@@ -166,7 +166,8 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         """Open the help for the workplace, what lies over it, and the field in focus."""
         over = self.screen if self.screen is not screen else None
         field = focused if over is not None else screen.focused
-        tour = self.begin_tour if self.workstation.demo else None
+        touring = self.tour is not None and self.tour.running
+        tour = self.begin_tour if self.workstation.demo and not touring else None
         page = places.help_screen(screen, over, field, tour)
         if isinstance(page, Question) and over is None:
             page.letters = screen.late_letters()

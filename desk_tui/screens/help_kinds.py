@@ -42,7 +42,7 @@ def kinds() -> Mapping[str, Keys]:
             ("^W", _("hapus sekata di kiri kursor")),
         ),
         "AnswerField": (
-            ("Y, T", _("ya atau tidak, lalu pindah sendiri")),
+            (_("Y, T"), _("ya atau tidak, lalu pindah sendiri")),
             ("Backspace", _("mengosongkan lagi")),
             *through,
         ),

@@ -109,7 +109,7 @@ def test_an_unsafe_key_is_refused_by_name(key: str) -> None:
         ({"call": "f5"}, ("F5", "Panggil (call)", "Pelapor (reporter)", "meja")),
         ({"find": "ctrl+o"}, ("^O", "Cari (find)", "Tempat kerja (workplace)", "lobi")),
         ({"find": "ctrl+t"}, ("^T", "Topik (topics)", "Cari (find)", "meja")),
-        ({"call": "f12"}, ("F12", "Ya (yes)", "Panggil (call)")),
+        ({"call": "f12"}, ("F12 hanya untuk Ya (yes)", "Panggil (call)")),
         ({"yes": "y"}, ("Ya (yes)", "selalu F12")),
         ({"yes": "f4"}, ("Ya (yes)", "selalu F12")),
         ({"back": "ctrl+b"}, ("Kembali (back)", "selalu Esc")),

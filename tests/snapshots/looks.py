@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from camera import LANGUAGES, Check, Picture, strips_of
+from camera import LANGUAGES, Check, Picture
 from contrast import contrast
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import Static
 
 from desk_tui.app import DeskApp
@@ -92,7 +93,7 @@ def _colours(picture: Picture, language: str) -> Iterable[str]:
 # -- what a look at the widgets tells --------------------------------------------------
 
 
-def cut_silently(app: DeskApp) -> Iterable[str]:
+def cut_silently(app: DeskApp, _strips: Sequence[Strip]) -> Iterable[str]:
     """Yield text that is wider or longer than its place, without a sign of it."""
     for widget in app.screen.query(Static):
         if not widget.display or not widget.is_on_screen or not widget.size.area:
@@ -119,9 +120,9 @@ def _may_scroll(widget: Static) -> bool:
 _CORNERS = ("┌╔┬├", "┐╗┬┤", "└╚┴├", "┘╝┴┤")
 
 
-def open_frames(app: DeskApp) -> Iterable[str]:
+def open_frames(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
     """Yield boxes without all four corners: something lies over them or cuts them off."""
-    rows = ["".join(each.text for each in strip) for strip in strips_of(app)]
+    rows = ["".join(each.text for each in strip) for strip in strips]
     for widget in app.screen.query("*"):
         edges = widget.styles.border
         if not widget.is_on_screen or not (edges.top[0] and edges.left[0]):
@@ -133,7 +134,7 @@ def open_frames(app: DeskApp) -> Iterable[str]:
                 yield f"{widget!r} is open at row {row + 1}, column {column + 1}"
 
 
-def restless(app: DeskApp) -> Iterable[str]:
+def restless(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
     """Yield whatever would move by itself: quick timers, blinking, animations."""
     if app.animation_level != "none":
         yield "animations are on"
@@ -147,16 +148,16 @@ def restless(app: DeskApp) -> Iterable[str]:
                 continue  # Textual's own: draws once after a change, then rests
             if timer._repeat != 0 and timer._active.is_set() and timer._interval < LONGEST_PAUSE_S:
                 yield f"{timer!r} of {node!r} ticks every {timer._interval} s"
-    for row in strips_of(app):
+    for row in strips:
         if any(segment.style and segment.style.blink for segment in row):
             yield f"blinks: {''.join(segment.text for segment in row)}"
 
 
-def unmarked_demo(app: DeskApp) -> Iterable[str]:
+def unmarked_demo(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
     """Yield a demo whose screen does not say so; a question may cover the mark for a while."""
     boxed = app.screen is not app.workplace_screen and not isinstance(app.screen, Page)
     if app.workstation.demo and not boxed:
-        rows = ["".join(each.text for each in strip) for strip in strips_of(app)]
+        rows = ["".join(each.text for each in strip) for strip in strips]
         if not any(_("DATA CONTOH") in row for row in rows):
             yield "a demo that does not say so"
 

@@ -313,6 +313,18 @@ def test_a_report_that_is_refused_leaves_no_word(ledger: Ledger, desk: Desk) -> 
     assert verify(ledger).replay_ok
 
 
+def test_derived_again_every_word_is_there_once(ledger: Ledger, desk: Desk, tmp_path: Path) -> None:
+    """As at the next change of the tables, in a ledger that has the index already."""
+    filed = [desk.file(STORY), desk.file(OTHER)]
+    desk.correct(filed[1], STORY)
+    ledger.close()
+    tamper(tmp_path, "INSERT INTO report_words VALUES (99, 'kantor', '0000000099', 'tambahan')")
+    tamper(tmp_path, "UPDATE offices SET schema_version = 2")
+    again = open_ledger(tmp_path)
+    assert verify(again).differing == []
+    assert sorted(numbers(similar(again))) == sorted(filed)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

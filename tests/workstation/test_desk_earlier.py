@@ -10,10 +10,12 @@ import pytest
 from desk_tui.errors import RefusedError, UnreachableError
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import Holder, Reason
+from desk_tui.workstation import desk_earlier
 from desk_tui.workstation.desk import DeskService
 from desk_tui.workstation.desk_earlier import Earlier, reasons_to_look
 from desk_tui.workstation.workstation import Workstation
 from tests.workstation.office import SITI, STORY, Office, sent, until
+from tests.workstation.wire import HOLD, Wire
 
 BUDI = Holder(name="BUDI CONTOH", document_kind="ktp", document_number="3174055508799903")
 RETOLD = "Diajukan Maret 2022 di kantor wilayah, kampung Contoh: balik nama belum terbit."
@@ -96,18 +98,35 @@ def test_of_a_secret_report_nothing_is_kept_or_told(office: Office) -> None:
     assert found.same_matter is None and found.alike == ()
 
 
-def test_cut_off_it_says_so_at_once(office: Office) -> None:
+def test_cut_off_it_says_so_and_asks_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pc = office.pc("desk-3")
-    told(office, pc, SITI, 1)
     desk = visitor(office, pc, SITI, 3)
     office.hub.stop()
     with pytest.raises(UnreachableError):
         desk.earlier(here(desk))
     until(lambda: not pc.link.status.connected)
+    asked: list[object] = []
+    monkeypatch.setattr(pc, "look_up", lambda *given: asked.append(given))
+    with pytest.raises(UnreachableError):
+        desk.earlier(here(desk), RETOLD)
+    assert asked == [], "a command would wait behind it"
+
+
+def test_a_server_that_hangs_is_not_waited_for_long_and_the_talk_goes_on(
+    office: Office, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_earlier, "PATIENCE_S", 0.1)
+    pc = office.pc("desk-3", hub=wire.folder)
+    desk = visitor(office, pc, SITI, 3)
+    wire.always("/desk/earlier", HOLD)
     began = time.monotonic()
     with pytest.raises(UnreachableError):
         desk.earlier(here(desk), RETOLD)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5
+    assert desk.file(STORY).registration_number
+    sent(pc)
 
 
 def test_a_visitor_at_another_desk_is_refused_in_words(office: Office) -> None:

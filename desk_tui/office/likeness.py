@@ -81,7 +81,7 @@ def telling_words(text: str) -> tuple[str, ...]:
 def _telling(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKC", text[: 2 * LONGEST_TEXT]).lower()
     for word in _WORD.findall(plain):
-        if not SHORTEST <= len(word) <= LONGEST:
+        if not SHORTEST <= len(word) <= LONGEST or word in STOP_WORDS:
             continue
         if len(_DIGITS.findall(word)) >= PERSONAL_DIGITS:
             continue

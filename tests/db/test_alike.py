@@ -316,6 +316,8 @@ def test_a_report_that_is_refused_leaves_no_word(ledger: Ledger, desk: Desk) -> 
 def test_derived_again_every_word_is_there_once(ledger: Ledger, desk: Desk, tmp_path: Path) -> None:
     """As at the next change of the tables, in a ledger that has the index already."""
     filed = [desk.file(STORY), desk.file(OTHER)]
+    desk.correct(filed[0], msgspec.structs.replace(STORY, confidential=True))
+    desk.correct(filed[0], STORY)  # it has another row now
     desk.correct(filed[1], STORY)
     ledger.close()
     tamper(tmp_path, "INSERT INTO report_words VALUES (99, 'kantor', '0000000099', 'tambahan')")

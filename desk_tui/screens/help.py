@@ -30,7 +30,7 @@ from desk_tui.widgets.content import styled
 if TYPE_CHECKING:
     from desk_tui.screens.menu import Choice
 
-_TEXT = 74
+_TEXT = 76
 _KEY_COLUMN = 12
 _LABEL_COLUMN = 18
 MARKS: tuple[str, ...] = (
@@ -92,7 +92,7 @@ class HelpScreen(Page):
 
 def _lines(subject: Subject) -> Iterator[Content]:
     if subject.tour is not None:
-        told = _("tur hari pertama: enam tombol dalam 10 menit, dengan pengunjung contoh")
+        told = _("tur hari pertama: enam tombol dalam 10 menit")
         yield from _row("T", "", told)
         yield Content("")
     if (found := explained(subject.field, subject.owner)) is not None:
@@ -146,11 +146,8 @@ def _choices(workplace: str, choices: Sequence[Choice]) -> Iterator[Content]:
 
 
 def _of_stage(subject: Subject) -> Iterator[Content]:
-    """Yield the sentences of the stage and its keys: those of row 24 first, in its order."""
+    """Yield the keys of the stage, those of row 24 first in its order, then how one works here."""
     stage = subject.stage
-    for sentence in stage_help().get(stage, ()):
-        yield from _paragraph(sentence)
-    yield Content("")
     yield styled((_("  TOMBOL"), STRONG))
     labels = dict(keymap.row(stage)) if stage in keymap.ROWS else {}
     here = [
@@ -169,6 +166,10 @@ def _of_stage(subject: Subject) -> Iterator[Content]:
             told = _("sekarang tidak: {why}").format(why=why_not)
         label = labels.get(key.id, _(key.label))
         yield from _row(_names(key.id, subject), label, told, grey=bool(why_not))
+    yield Content("")
+    yield styled((_("  DI SINI"), STRONG))
+    for sentence in stage_help().get(stage, ()):
+        yield from _paragraph(sentence, first="- ")
 
 
 def _names(key_id: str, subject: Subject) -> str:
@@ -190,5 +191,6 @@ def _row(key: str, label: str, told: str, at: int = 0, *, grey: bool = False) ->
         yield styled((" " * (2 + at) + more, OFF if grey else ""))
 
 
-def _paragraph(text: str) -> list[Content]:
-    return [styled(f"  {line}") for line in textwrap.wrap(text, _TEXT)]
+def _paragraph(text: str, first: str = "") -> list[Content]:
+    rows = textwrap.wrap(text, _TEXT, initial_indent=first, subsequent_indent=" " * len(first))
+    return [styled(f"  {row}") for row in rows]

@@ -154,6 +154,13 @@ def _person() -> Mapping[str, Told]:
         "ticket": (
             _("NOMOR DI KERTAS"),
             _(
+                "Nomor antrean pada kertas pengunjung, misalnya A-016; a16 juga dibaca. Enter "
+                "membuka isiannya, juga yang diparkir setengah terisi."
+            ),
+        ),
+        "AskTicket.ticket": (
+            _("NOMOR DI KERTAS"),
+            _(
                 "Nomor antrean pada kertas pengunjung, misalnya A-016; a16 juga dibaca. Dicatat "
                 "di PC ini dan dikirim begitu server kantor menjawab lagi."
             ),

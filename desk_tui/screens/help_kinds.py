@@ -64,7 +64,7 @@ def kinds() -> Mapping[str, Keys]:
             *line,
         ),
         "KeptField": (
-            (_("huruf, angka"), _("mengganti yang tersimpan; yang tersimpan tetap tersamar")),
+            (_("huruf, angka"), _("mengetik; menggantikan yang tersimpan dari kunjungan lalu")),
             *line,
             *through,
         ),

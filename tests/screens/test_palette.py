@@ -88,7 +88,7 @@ async def test_every_verb_of_the_workplace_is_found_but_the_last_yes_is_not() ->
 
 
 async def test_a_dangerous_verb_is_never_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    last = keymap.Key("lock", "f12", "Buang semua", "Membuang semuanya.", danger=True)
+    last = keymap.Key("wide", "f12", "Buang semua", "Membuang semuanya.", danger=True)
     async with at_desk() as officer:
         monkeypatch.setattr(keymap, "KEYMAP", (*keymap.KEYMAP, last))
         assert "Buang semua" not in [line.label for line in actions(officer.desk)]

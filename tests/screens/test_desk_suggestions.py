@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from desk_driver import FIELDS, Officer, at_desk, talking_station
@@ -16,6 +16,9 @@ from desk_tui.workstation.situations import Draft
 STORY = "Sertifikat tanah di Desa Contoh belum balik nama sejak Maret 2022."
 
 
+_NO_TIMER = cast(Any, object())
+
+
 class Silence:
     """Two seconds of silence without waiting for them."""
 
@@ -25,7 +28,8 @@ class Silence:
     def passes(self) -> None:
         assert self._suggesting._timer is not None, "nothing was typed"
         self._suggesting._timer.stop()
-        self._suggesting._quiet()
+        self._suggesting._last -= suggesting.SUGGEST_AFTER_S
+        self._suggesting._due()
 
 
 async def quiet(officer: Officer) -> None:
@@ -57,13 +61,20 @@ async def test_the_marks_follow_the_text_after_silence_in_their_place() -> None:
 async def test_the_silence_is_two_seconds_from_the_last_key() -> None:
     assert suggesting.SUGGEST_AFTER_S == 2.0
     async with at_desk(talking_station()) as officer:
-        await officer.type("a")
-        timer = officer.talk.suggesting._timer
-        assert timer is not None and timer._interval == 2.0
-        reset: list[Any] = []
-        timer.reset = lambda: reset.append(1)  # type: ignore[method-assign]
-        await officer.type("bcd")
-        assert len(reset) == 3, "each key begins the silence anew"
+        waits: list[float] = []
+        follow, now = officer.talk.suggesting, [100.0]
+        follow._later = lambda wait, _due: waits.append(wait) or _NO_TIMER  # type: ignore
+        follow._clock = lambda: now[0]
+        follow.typed()
+        now[0] = 101.5
+        follow.typed()
+        now[0] = 102.0
+        follow._due()
+        assert waits == [2.0, pytest.approx(1.5)], "each key begins the silence anew"
+        assert follow._new
+        now[0] = 103.5
+        follow._due()
+        assert len(waits) == 2 and not follow._new
 
 
 async def test_the_details_are_heard_too_but_not_what_is_unknown() -> None:
@@ -129,6 +140,15 @@ async def test_an_urgent_topic_proposes_secrecy_and_never_sets_it() -> None:
         assert "RAHASIA" in officer.rows()[0], "row 1 says so at once"
         assert "usul: Y" not in officer.text()
         assert officer.talk.complaint().confidential
+
+
+async def test_the_proposal_is_there_when_one_gets_there_without_a_pause() -> None:
+    """Rahasia comes before Topik: an officer who never rests must see it all the same."""
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Adik saya disekap dan paspor ditahan")
+        officer.talk.form.fields["confidential"].focus()
+        await officer.settle()
+        assert "[T]  usul: Y" in officer.text()
 
 
 async def test_the_chosen_topic_decides_what_is_proposed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ with (DATA / "complaints_examples.csv").open(encoding="utf-8") as file:
     VALID = [row["text"] for row in csv.DictReader(file) if row["label_valid"] == "valid"]
 
 
-def hears(story: str, **details: str) -> set[Point]:
+def hears(story: str, **details: Any) -> set[Point]:
     return set(heard(Complaint(narrative=story, **details), PLACES))
 
 

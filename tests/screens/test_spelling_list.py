@@ -12,6 +12,7 @@ from fake_desk import FakeWorkstation
 
 from desk_tui.screens import spelling
 from desk_tui.screens.spelling import Spelling
+from desk_tui.workstation import word_list
 
 
 def with_list(path: Path) -> FakeWorkstation:
@@ -78,7 +79,7 @@ async def test_the_list_is_read_off_the_event_loop(
     words: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where: list[str] = []
-    load = spelling.load_words
+    load = word_list.load_words
 
     def noted(path: Path) -> frozenset[str]:
         where.append(threading.current_thread().name)

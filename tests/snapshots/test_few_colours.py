@@ -78,6 +78,17 @@ def test_a_problem_and_the_focus_are_still_told_apart_from_words() -> None:
         assert len({numbers["ink"], numbers["problem"], numbers["focus"]}) == 3
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_role_is_drawn_in_its_own_colour(theme: Theme) -> None:
+    numbers, step = SIXTEEN[theme.name], SixteenColours(theme)
+    for role in INKS:
+        style = Style(color=theme.variables[role], bgcolor=theme.variables["ground"], bold=True)
+        (drawn,) = step.apply([Segment("a", style)], GROUND)
+        assert drawn.style is not None and drawn.style.color is not None
+        assert drawn.style.color.number == numbers[role], role
+        assert bool(drawn.style.bold) == (numbers[role] not in NOT_BOLD)
+
+
 def test_what_nobody_has_named_is_ink_on_ground() -> None:
     strange = Segment("aneh", Style(color="#123456", bgcolor="#654321", bold=True))
     (dark,) = SixteenColours(DARK).apply([strange], GROUND)

@@ -122,7 +122,8 @@ class Hub:
         now = self.clock.now()
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)
-        ledger.attempt(lambda: tell_history(ledger, now))
+        if visitors:  # a simulation counts everybody itself
+            ledger.attempt(lambda: tell_history(ledger, now))
         open_day(ledger, now, self.calendar)
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))
         self.officers = Officers(Sessions(ledger.derived_key("sessions")), lambda: self.clock.now())

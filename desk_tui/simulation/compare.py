@@ -10,7 +10,7 @@ from desk_tui.office.entries import KINDS, Origin
 from desk_tui.office.visit import VisitState
 from desk_tui.simulation.paper_witness import Pile
 
-_OPEN = (VisitState.CALLED.value, VisitState.TALKING.value)
+_OPEN = (VisitState.CALLED.value, VisitState.TALKING.value, VisitState.PARKED.value)
 _CALLED = (*_OPEN, VisitState.ENDED.value, VisitState.NO_SHOW.value)
 
 
@@ -28,10 +28,13 @@ class Compared:
         duplicate_numbers: given twice, by the papers or by the ledger.
         duplicate_calls: calls of a visit that was not waiting, and visits that were shown
             at two desks, or shown again after they had ended.
-        open_visits: called or talking when nobody should be.
+        open_visits: called, talking or parked when nobody should be.
         facts: what the workstations wrote down; posted: facts in the ledger. Each once: equal.
         standing: numbers that count against the quota.
         attention: entries that wait for a person, by code.
+        parked, transferred: talks that rested, visitors handed on to another desk.
+        given: calls the hub made by itself for desks that were ready.
+        drafts_lost: texts that were not there when a talk went on.
     """
 
     tickets: int
@@ -54,6 +57,10 @@ class Compared:
     standing: int
     chain_ok: bool
     attention: Mapping[str, int]
+    parked: int = 0
+    transferred: int = 0
+    given: int = 0
+    drafts_lost: int = 0
 
 
 def compare(pile: Pile, ledger: Mapping[str, Any], notes: Iterable[Mapping[str, Any]]) -> Compared:
@@ -107,6 +114,10 @@ def compare(pile: Pile, ledger: Mapping[str, Any], notes: Iterable[Mapping[str, 
         standing=len(states) - len(undone),
         chain_ok=bool(ledger["chain_ok"] and ledger["replay_ok"]),
         attention=ledger["attention"],
+        parked=kinds.get("VisitParked", 0),
+        transferred=kinds.get("VisitTransferred", 0),
+        given=sum(note["what"] == "called" and note["by"] == "ready" for note in notes),
+        drafts_lost=sum(note["what"] == "draft_lost" for note in notes),
     )
 
 
@@ -114,7 +125,8 @@ def shown_twice(notes: Iterable[Mapping[str, Any]]) -> int:
     """Count the calls by the hub that showed a visit at a second desk, or after its end.
 
     A desk cut off calls by hand whoever sits before it; that another desk is given the
-    same number meanwhile cannot be known (DESIGN, rule 4) and is not counted.
+    same number meanwhile cannot be known (DESIGN, rule 4) and is not counted. Nor is a
+    visitor who was handed on, at the next desk.
     """
     shown: dict[str, str] = {}
     ended: set[tuple[str, str]] = set()
@@ -122,7 +134,11 @@ def shown_twice(notes: Iterable[Mapping[str, Any]]) -> int:
     for note in notes:
         if note["what"] == "ended":
             ended.add((note["ticket"], note["at"]))
-        elif note["what"] == "called" and note["by"] == "server":
+        elif note["what"] == "moving":
+            shown.pop(note["ticket"], None)
+        elif note["what"] == "stayed":
+            shown.setdefault(note["ticket"], note["at"])
+        elif note["what"] == "called" and note["by"] in ("server", "ready"):
             ticket, desk = note["ticket"], note["at"]
             twice += shown.setdefault(ticket, desk) != desk or (ticket, desk) in ended
     return twice

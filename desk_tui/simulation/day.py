@@ -87,6 +87,7 @@ def run_day(
                 call_again_s=CALL_AGAIN_S,
                 register_s=REGISTER_S,
                 counters=options.counters,
+                ways=True,
             )
         )
         profile = write_profile(folder, options.visitors, options.desks, options.counters)
@@ -175,6 +176,9 @@ def _result(
         "desks": options.desks,
         "visitors": options.visitors,
         "seed": options.seed,
+        "parked": found.parked,
+        "transferred": found.transferred,
+        "called_for_ready_desks": found.given,
     }
     return DayResult(figures, found.no_shows, broken_rules(options.visitors, found))
 
@@ -194,6 +198,7 @@ def broken_rules(visitors: int, found: Compared) -> tuple[str, ...]:
         and found.unprinted == 0,
         _("setiap kartu identitas kembali"): found.cards_out == 0,
         _("tidak ada pengunjung tertinggal di meja"): found.open_visits == 0,
+        _("setiap draf ikut ke tempat pembicaraan diteruskan"): found.drafts_lost == 0,
         _("setiap catatan terkirim tepat satu kali"): found.facts == found.posted,
         _("rantai dan tabel utuh"): found.chain_ok,
     }

@@ -12,6 +12,7 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.hours import SessionState
 from desk_tui.office.visit import Visit, VisitState
 from desk_tui.simulation.counter_agent import COUNTER
+from desk_tui.simulation.desk_ways import Ways
 from desk_tui.simulation.orders import Orders
 from desk_tui.simulation.staff import PAPER_S, TICK_S, Staff
 from desk_tui.simulation.visitors import Ending, Visitor
@@ -36,6 +37,8 @@ class DeskOfficer(Staff):
         self.number = number
         self.me = f"desk-{number}"
         self.desk = workstation.desk(number)
+        self.tick_s = TICK_S
+        self.ways = Ways(self)
 
     def work(self) -> None:
         """Serve until told to drain; then finish who is here, and stay."""
@@ -44,10 +47,11 @@ class DeskOfficer(Staff):
             if self.orders.press_s:
                 self._press(self.orders.press_s)
                 self.orders.press_s = 0.0
-            visit = self.desk.situation().visit or self._call()
+            visit = self.desk.situation().visit or self.ways.rested() or self._call()
             if visit is not None:
                 self._serve(visit)
-        while (here := self.desk.situation().visit) is not None:
+        self.desk.not_ready()
+        while (here := self.desk.situation().visit or self.ways.rested()) is not None:
             self._serve(here)
         self.send_all()
         self.stay()
@@ -93,13 +97,18 @@ class DeskOfficer(Staff):
                 self.orders.wait(TICK_S)
             return visit
         session, _next = self.ws.session()
-        queue = self.desk.situation().queue
-        if session not in (SessionState.open, SessionState.grace) or not (queue and queue.ready):
+        now = self.desk.situation()
+        somebody = bool(now.coming or (now.queue and now.queue.ready))
+        if session not in (SessionState.open, SessionState.grace) or not (
+            somebody or self.brief.ways
+        ):
             self.orders.wait(TICK_S)
             return None
+        if now.ready_since is not None and not somebody:
+            return self.ways.wait_ready()
         began = time.perf_counter()
         try:
-            visit = self.desk.call_next()
+            visit = self.desk.call_next(ready=self.brief.ways)
         except DeskError as error:
             self._note_failure("call", error)
             return None
@@ -169,6 +178,8 @@ class DeskOfficer(Staff):
         """Write and file, or end without a report, also of a visit that is elsewhere by now."""
         visitor, before = self.plan.holder(visit.ticket), len(visit.registration_numbers)
         complaint = self._talk(visit, visitor)
+        if complaint is None:
+            return
         self.notes.write("ending", ticket=visit.ticket)
         if visitor.ending is Ending.WITHOUT_REPORT:
             self.desk.end_without_report(visitor.end_reason, visit.key)
@@ -217,8 +228,11 @@ class DeskOfficer(Staff):
                 self.desk.return_card(here.guest_pass)
                 self.world.put_pass_back(here.guest_pass, self.me)
 
-    def _talk(self, visit: Visit, visitor: Visitor) -> Complaint:
-        """Write for as long as the visitor talks; go on from the draft after a kill."""
+    def _talk(self, visit: Visit, visitor: Visitor) -> Complaint | None:
+        """Write for as long as the visitor talks; go on from the draft after a kill.
+
+        None: the talk rests, or goes on at another desk.
+        """
         whole = visitor.complaint.narrative
         written = self._draft(visit)
         step = max(1, len(whole) // DRAFTS)
@@ -237,6 +251,8 @@ class DeskOfficer(Staff):
                 self.notes.write(
                     "draft", ticket=visit.ticket, version=draft.version, written=written
                 )
+                if 2 * written >= len(whole) and self.ways.turn(visit, visitor, written):
+                    return None
         return visitor.complaint
 
     def _draft(self, visit: Visit) -> int:
@@ -244,7 +260,7 @@ class DeskOfficer(Staff):
         draft = self.desk.load_draft(visit.key)
         saved = [note for note in self.notes.read("draft") if note["ticket"] == visit.ticket]
         here = len(draft.complaint.narrative) if draft is not None else 0
-        if saved and here < saved[-1]["written"]:
+        if here < max(self.ways.brought(visit), saved[-1]["written"] if saved else 0):
             self.notes.write("draft_lost", ticket=visit.ticket)
         return here
 

@@ -13,6 +13,8 @@ from desk_tui.office.visit import EndReason, Holder, Reason
 
 NO_SHOWS, WITHOUT_REPORT, PRIORITY = 0.10, 0.15, 0.20
 """Shares of the visitors, rounded up: a short day has one of each as well."""
+PARKS, MOVES = 0.10, 0.10
+"""Likewise of those who come: whose talk rests, and who are handed on to another desk."""
 
 _STORY = (
     "sejak Maret pelapor menunggu jawaban kantor contoh berkas lengkap loket [/] petugas "
@@ -29,6 +31,14 @@ class Ending(StrEnum):
     REPORT = "report"
     WITHOUT_REPORT = "without_report"
     NO_SHOW = "no_show"
+
+
+class Way(StrEnum):
+    """How a talk goes: through, with a rest in the middle, or on at another desk."""
+
+    STRAIGHT = "straight"
+    PARKS = "parks"
+    MOVES = "moves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class Visitor:
     end_reason: EndReason
     holder: Holder
     complaint: Complaint
+    way: Way = Way.STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ def plan(
     reasons = cycle(dice.sample(why, len(why)))
     shape = (1.0, 1.0) if evenly else (1.3, 2.2)
     arrivals = sorted(dice.betavariate(*shape) * within_s for _ in range(many))
-    visitors = []
+    visitors, ways = [], _ways(seed, endings)
     for n in range(many):
         visitors.append(
             Visitor(
@@ -99,6 +110,7 @@ def plan(
                 end_reason=dice.choice(list(EndReason)),
                 holder=_holder(dice, n + 1),
                 complaint=_complaint(dice, n + 1),
+                way=ways[n],
             )
         )
     return Plan(tuple(visitors))
@@ -109,6 +121,19 @@ def _endings(dice: random.Random, many: int) -> list[Ending]:
     endings = [Ending.REPORT] * max(1, many - absent - silent)
     endings += [Ending.NO_SHOW] * absent + [Ending.WITHOUT_REPORT] * silent
     return dice.sample(endings[:many], many)
+
+
+def _ways(seed: int, endings: list[Ending]) -> list[Way]:
+    """Return everybody's way; with dice of its own, so that a seed brings whom it brought."""
+    come = [n for n, ending in enumerate(endings) if ending is not Ending.NO_SHOW]
+    some = random.Random(f"{seed} ways").sample(come, len(come))
+    parks, moves = math.ceil(len(come) * PARKS), math.ceil(len(come) * MOVES)
+    ways = [Way.STRAIGHT] * len(endings)
+    for n in some[:parks]:
+        ways[n] = Way.PARKS
+    for n in some[parks : parks + moves]:
+        ways[n] = Way.MOVES
+    return ways
 
 
 def _holder(dice: random.Random, n: int) -> Holder:

@@ -35,6 +35,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
         call_again_s: office seconds between two calls of a visitor who does not come.
         register_s: shortest and longest registration, office seconds.
         counters: registration counters; 0: the card is exchanged at the desk.
+        ways: some talks rest or move to another desk, and desks are ready for whoever comes.
         void_every: the lobby takes every n-th number back; 0 for never.
     """
 
@@ -48,6 +49,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     evenly: bool = False
     register_s: tuple[float, float] = (0.0, 0.0)
     counters: int = 0
+    ways: bool = False
 
     def plan(self) -> Plan:
         """Return who comes."""
@@ -125,6 +127,12 @@ class World:
         """Put a guest ID back into the box."""
         self._give_back(self.folder / "passes" / str(number), where)
 
+    def hand_pass(self, number: int, where: str) -> None:
+        """Let the wearer of a guest ID take it along to another desk: any may put it back."""
+        path = self.folder / "passes" / str(number)
+        if path.exists() and path.read_text() == where:
+            self._write(path, "")
+
     def passes(self, where: str) -> list[int]:
         """Return the guest IDs a workplace has taken out of the box."""
         return [int(name) for name in self._held(self.folder / "passes", where)]
@@ -189,7 +197,7 @@ class World:
     @staticmethod
     def _give_back(path: Path, where: str) -> None:
         with contextlib.suppress(FileNotFoundError):
-            if path.read_text() == where:
+            if path.read_text() in (where, ""):
                 path.unlink()
 
     @staticmethod

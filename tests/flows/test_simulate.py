@@ -30,6 +30,7 @@ KEYS = [
     *("call_ms", "issue_ms", "slowest_desk_ratio"),
     *("registration", "registered", "register_ms", "last_called_min"),
     *("desks", "visitors", "seed"),
+    *("parked", "transferred", "called_for_ready_desks"),
 ]
 VISIT, NUMBER, DIGEST = "2026-11-23/A-027", "7F3K9Q2MXT", "0a1b2c3d"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desk_tui import keymap
-from desk_tui.screens.help_stages import told_at
+from desk_tui.screens.help_stages import TYPED_AT, told_at
 
 STAGES = {
     keymap.LOBBY: "lobby",
@@ -26,12 +26,6 @@ STAGES = {
     keymap.TRACKING: "tracking",
 }
 """Whose words a card takes for a workplace."""
-DIGITS = (
-    ("1 - 6", "Satu nomor", "Angkanya sekaligus alasannya; 1 umum, 2-6 prioritas."),
-    ("0", "Tidak dapat nomor", "Lembar informasi tercetak, orangnya terhitung."),
-    ("Y  T", "Kertas keluar?", "Lihat printernya: Y ya, T cetak sekali lagi sebagai SALINAN."),
-)
-"""The lobby's keypad: no verbs of the keymap, the work itself."""
 MARKS: tuple[tuple[str, str], ...] = (
     (">", "tempat mengetik"),
     ("*", "wajib, masih kosong"),
@@ -146,7 +140,7 @@ def blocks() -> tuple[Block, ...]:
             and key.id not in ("previous_field",)
         ]
         if name == keymap.LOBBY:
-            rows = [*(Row(*digit) for digit in DIGITS), *rows]
+            rows = [*(Row(*digit) for digit in TYPED_AT[name]), *rows]
         if rows:
             found.append(Block(keymap.WORKPLACE_NAMES[name].upper(), tuple(rows)))
     return tuple(found)

@@ -20,7 +20,7 @@ from desk_tui.screens.help_choices import choice_told
 from desk_tui.screens.help_fields import explained
 from desk_tui.screens.help_kinds import keys_of_kind
 from desk_tui.screens.help_questions import about, key_told
-from desk_tui.screens.help_stages import NOT_AT, place_name, stage_help, told_at
+from desk_tui.screens.help_stages import NOT_AT, TYPED_AT, place_name, stage_help, told_at
 from desk_tui.screens.menu import Menu
 from desk_tui.screens.page import Page
 from desk_tui.widgets.cells import cells
@@ -149,6 +149,8 @@ def _of_stage(subject: Subject) -> Iterator[Content]:
     """Yield the keys of the stage, those of row 24 first in its order, then how one works here."""
     stage = subject.stage
     yield styled((_("  TOMBOL"), STRONG))
+    if stage == "lobby":  # no fields: these are the work
+        yield from _typed(stage)
     labels = dict(keymap.row(stage)) if stage in keymap.ROWS else {}
     here = [
         key
@@ -166,10 +168,17 @@ def _of_stage(subject: Subject) -> Iterator[Content]:
             told = _("sekarang tidak: {why}").format(why=why_not)
         label = labels.get(key.id, _(key.label))
         yield from _row(_names(key.id, subject), label, told, grey=bool(why_not))
+    if stage != "lobby":
+        yield from _typed(stage)
     yield Content("")
     yield styled((_("  DI SINI"), STRONG))
     for sentence in stage_help().get(stage, ()):
         yield from _paragraph(sentence, first="- ")
+
+
+def _typed(stage: str) -> Iterator[Content]:
+    for keys, label, told in TYPED_AT.get(stage, ()):
+        yield from _row(keys, _(label), _(told))
 
 
 def _names(key_id: str, subject: Subject) -> str:

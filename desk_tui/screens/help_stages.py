@@ -8,13 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desk_tui.i18n import _
+from desk_tui.i18n import N_, _
 
 NOT_AT: Mapping[str, frozenset[str]] = {
     "desk.idle": frozenset({"next_field", "previous_field"}),
     "tracking": frozenset({"next_field", "previous_field"}),
 }
 """Verbs a stage has no use for: no field to step through."""
+
+TYPED_AT: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "lobby": (
+        ("1 - 6", N_("Satu nomor"), N_("Angkanya sekaligus alasannya; 1 umum, 2-6 prioritas.")),
+        ("0", N_("Tidak dapat nomor"), N_("Lembar informasi tercetak, orangnya terhitung.")),
+        (
+            "Y  T",
+            N_("Kertas keluar?"),
+            N_("Lihat printernya: Y ya, T cetak sekali lagi sebagai SALINAN."),
+        ),
+    ),
+    "desk.idle": (
+        (
+            "Y  T",
+            N_("Kertas keluar?"),
+            N_("Lihat printernya: Y ya, T cetak sekali lagi sebagai SALINAN."),
+        ),
+    ),
+}
+"""Signs that are no verbs of the keymap but the work itself: keys, what they are, what they do."""
 
 
 def place_name(workplace: str) -> str:

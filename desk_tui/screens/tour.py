@@ -119,8 +119,8 @@ class Tour:
 
     def takes(self, screen: WorkplaceScreen, key_id: str) -> bool:
         """Tell whether a key was the tour's own: an Esc with nothing to step back from."""
-        if not self.running or key_id != "back" or screen.covers:
-            return False
+        if not self.running or key_id != "back" or screen.covers or screen.busy:
+            return False  # busy: what is about to open is what Esc was meant for
         seen = self._look_around()
         if seen.stage in ("desk.wide", "desk.correcting") or seen.ready or not seen.at_desk:
             return False

@@ -129,7 +129,8 @@ async def test_another_order_is_met_where_it_stands() -> None:
         assert "F8, lalu 4" in row_22(officer)
         tour = officer.app.tour
         assert tour is not None and not {"esc", "missing"} & tour.done
-        await officer.press("f8", "4", "escape")
+        await officer.press("f8", "4")
+        await officer.press("escape")
         assert row_22(officer).startswith(" TUR 12/12  Itulah satu hari")
         await officer.press("escape")
         esc = next(row for row in officer.rows() if "Esc    Kembali" in row)

@@ -123,7 +123,6 @@ class Hub:
         if ledger.state.profile is None:
             set_profile(ledger, profile, now)
         if visitors:  # a simulation counts everybody itself
-            if visitors:
             ledger.attempt(lambda: tell_history(ledger, now))
         open_day(ledger, now, self.calendar)
         ledger.attempt(lambda: seat_visitors(ledger, visitors, now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -45,18 +46,20 @@ def in_indonesian() -> Iterator[None]:
     use_language("id")
 
 
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Yield name and call of every call in a module; ``super().__init__`` as its class."""
-    tree = ast.parse(path.read_text("utf-8"))
+@functools.cache
+def calls(path: Path) -> list[tuple[str, ast.Call]]:
+    """Return name and call of every call in a module; ``super().__init__`` as its class."""
+    tree, found = ast.parse(path.read_text("utf-8")), []
     for owner in [None, *(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]:
         for node in ast.walk(owner or tree):
             if not isinstance(node, ast.Call):
                 continue
             called = node.func
             if isinstance(called, ast.Name) and owner is None:
-                yield called.id, node
+                found.append((called.id, node))
             elif isinstance(called, ast.Attribute) and called.attr == "__init__" and owner:
-                yield owner.name, node
+                found.append((owner.name, node))
+    return found
 
 
 def first(call: ast.Call) -> str:

@@ -81,11 +81,11 @@ DARK = Theme(
         "ink-off": "#8d97a1",
         "ground": "#14181d",
         "ground-field": "#20262e",
-        "rule": "#74808c",
+        "rule": "#7c8894",
         "focus": "#ffd479",
         "good": "#8fd694",
         "problem": "#ff9a8f",
-        **_of_stock("#e8e8e3", "#14181d", "#74808c"),
+        **_of_stock("#e8e8e3", "#14181d", "#7c8894"),
     },
 )
 """Calm and dark: the default."""
@@ -109,11 +109,11 @@ LIGHT = Theme(
         "ink-off": "#5f676f",
         "ground": "#fbfaf6",
         "ground-field": "#eceae2",
-        "rule": "#6f7780",
+        "rule": "#686f78",
         "focus": "#7a4b00",
         "good": "#1c6b2a",
         "problem": "#a3201a",
-        **_of_stock("#1b1e22", "#fbfaf6", "#6f7780"),
+        **_of_stock("#1b1e22", "#fbfaf6", "#686f78"),
     },
 )
 """For bright rooms."""

@@ -34,8 +34,8 @@ LANGUAGES = {"id": "dark", "en": "light"}
 """Language of a pass and the theme it is drawn in."""
 FOLDER = Path(__file__).parent
 
-Drawn = tuple[str, str, bool]
-"""Ink and ground of a cell, and whether something other than a blank stands in it."""
+Drawn = tuple[str, str, str]
+"""Ink and ground of cells, and what stands in them: ``text``, ``line`` or ``blank``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Picture:
     Attributes:
         workplace, state: where it is kept.
         rows: the cells, padded to the width of the window.
-        drawn: every pair of colours, with whether it is a rule, a text or nothing.
+        drawn: every pair of colours, with what is drawn in it.
         faults: what a look at the widgets has found.
     """
 
@@ -173,7 +173,8 @@ class Seat:
         suggesting = getattr(getattr(screen, "talk", None), "suggesting", None)
         if suggesting is not None and suggesting._timer is not None:
             suggesting._timer.stop()
-            suggesting._quiet()
+            suggesting._timer = None
+            suggesting.now(screen.focused)
         await self.settle()
 
     def _take(self, state: str) -> None:
@@ -241,7 +242,9 @@ def _pair(segment: Segment) -> Iterable[Drawn]:
     assert style is not None, f"no colours at all: {segment.text!r}"
     ink = style.color.name if style.color else "default"
     ground = style.bgcolor.name if style.bgcolor else "default"
-    blank = segment.text.isspace() and not style.underline
+    kind = "text" if any(sign.isalnum() for sign in segment.text) else "line"
+    if segment.text.isspace() and not style.underline:
+        kind = "blank"
     if style.reverse:
-        ink, ground, blank = ground, ink, False
-    yield ink, ground, not blank
+        ink, ground, kind = ground, ink, "text"
+    yield ink, ground, kind

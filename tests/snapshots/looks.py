@@ -80,14 +80,13 @@ def _ascii(rows: tuple[str, ...]) -> Iterable[str]:
 def _colours(picture: Picture, language: str) -> Iterable[str]:
     theme = DARK if LANGUAGES[language] == "dark" else LIGHT
     own = {theme.variables[role] for role in ROLES}
-    rule = theme.variables["rule"]
-    for ink, ground, seen in picture.drawn:
-        if ground not in own or (seen and ink not in own):
+    for ink, ground, kind in picture.drawn:
+        if ground not in own or (kind != "blank" and ink not in own):
             yield f"a colour that is not ours: {ink} on {ground}"
-        elif seen:
-            least = RULE_CONTRAST if ink == rule else TEXT_CONTRAST
+        elif kind != "blank":
+            least = TEXT_CONTRAST if kind == "text" else RULE_CONTRAST
             if contrast(ink, ground) < least:
-                yield f"{ink} on {ground} has {contrast(ink, ground):.1f}:1"
+                yield f"{kind} in {ink} on {ground} has {contrast(ink, ground):.1f}:1"
 
 
 # -- what a look at the widgets tells --------------------------------------------------

@@ -10,6 +10,7 @@ from fake_desk import at
 
 from desk_tui.office.complaint import UNKNOWN, Complaint, YesNo
 from desk_tui.screens import suggesting
+from desk_tui.screens.summary import Summary
 from desk_tui.screens.topic_list import TopicList
 from desk_tui.workstation.situations import Draft
 
@@ -33,6 +34,7 @@ class Silence:
 
 
 async def quiet(officer: Officer) -> None:
+    await officer.settle()
     Silence(officer).passes()
     await officer.settle()
 
@@ -117,8 +119,20 @@ async def test_a_question_mark_alone_becomes_tidak_tahu_on_leaving() -> None:
         form.fields["place"].focus()
         await officer.press("ctrl+z")
         assert form.fields["place"].value == "?"
+        form.topic.choose("lainnya", "oleh analis", "0")
         await officer.press("f9")
-        assert form.fields["place"].value == UNKNOWN, "F9 leaves the field too"
+        assert form.fields["place"].value == UNKNOWN
+
+
+async def test_f9_in_such_a_field_writes_it_out_before_it_is_read_aloud() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita panjang sekali\t" + FIELDS)
+        officer.talk.form.fields["time"].focus()
+        await officer.press("ctrl+u", "?", "f9")
+        assert isinstance(officer.app.screen, Summary)
+        assert officer.desk.focused is officer.talk.form.fields["time"]
+        await officer.press("f12")
+        assert officer.asked("file")[0][1].time == UNKNOWN
 
 
 async def test_what_is_stored_for_not_knowing_depends_on_no_language() -> None:
@@ -197,10 +211,12 @@ async def test_typing_searches_by_label_keyword_and_agency() -> None:
 
 async def test_nothing_found_is_said_and_takes_nothing() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.press("ctrl+t", *"zzz", "down", "down", "enter")
-        assert officer.talk.complaint().topic in ("", "lainnya")
-        if isinstance(officer.app.screen, TopicList):
-            assert "tidak ada yang cocok" in officer.text()
+        await officer.type(STORY)
+        await officer.press("ctrl+t", *"zzz", "enter")
+        assert "tidak ada yang cocok" in officer.text()
+        assert officer.talk.complaint().topic == ""
+        await officer.press("down", "enter")
+        assert officer.talk.complaint().topic == "pertanahan", "what is marked is taken"
 
 
 async def test_a_paste_over_the_list_is_text() -> None:

@@ -168,5 +168,8 @@ def _where(card: CardLine) -> str:
         VisitState.REGISTERED: _("Belum dipanggil meja"),
         VisitState.CALLED: _("Sedang dipanggil ke meja {desk}").format(desk=card.desk),
         VisitState.TALKING: _("Masih bicara di meja {desk}").format(desk=card.desk),
+        VisitState.PARKED: _("Diparkir di meja {desk}, belum selesai").format(desk=card.desk),
     }
+    if card.for_desk:
+        return _("Dipindah ke meja {desk}, belum dipanggil").format(desk=card.for_desk)
     return words.get(VisitState(card.state), _("Belum selesai"))

@@ -208,11 +208,14 @@ def _over_words(card: CardLine) -> str:
 
 
 def _inside_words(card: CardLine) -> str:
+    companion = _(", pendamping") if card.companion else ""
     words = {
         VisitState.REGISTERING: _("di loket registrasi"),
         VisitState.REGISTERED: _("menunggu meja"),
         VisitState.CALLED: _("dipanggil ke meja {desk}").format(desk=card.desk),
         VisitState.TALKING: _("di meja {desk}").format(desk=card.desk),
+        VisitState.PARKED: _("diparkir di meja {desk}").format(desk=card.desk),
     }
-    text = words.get(VisitState(card.state), card.state)
-    return text + (_(", pendamping") if card.companion else "")
+    if card.for_desk:  # handed on: in no queue but that desk's
+        return _("menunggu meja {desk}").format(desk=card.for_desk) + companion
+    return words.get(VisitState(card.state), card.state) + companion

@@ -21,7 +21,7 @@ from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.supervisor_day import DayActs, can_release
 from desk_tui.screens.supervisor_people import PeopleActs
 from desk_tui.screens.supervisor_reveals import ask_which_day
-from desk_tui.screens.supervisor_view import seats, supervisor_rows
+from desk_tui.screens.supervisor_view import is_aside, seats, supervisor_rows
 from desk_tui.workstation.situations import LinkStatus
 from desk_tui.workstation.supervisor import SupervisorService, SupervisorSituation
 
@@ -116,13 +116,14 @@ class SupervisorScreen(WorkplaceScreen, inherit_bindings=False):
         view = situation.view
         closed = _("hari sudah ditutup") if view is not None and view.day_closed else ""
         held = [seat for seat in seats(situation) if seat.visit is not None]
-        silent = "" if any(map(can_release, held)) else _("tidak ada yang diam")
+        aside = view is not None and any(map(is_aside, view.visits))
+        silent = "" if aside or any(map(can_release, held)) else _("tidak ada yang diam")
         cards = "" if view is not None and view.cards else _("semua sudah kembali")
         doubts = "" if view is not None and view.attention else _("tidak ada")
         return [
             Choice("quota", _("Kuota nomor hari ini"), away or closed),
             Choice("void", _("Batalkan nomor"), away),
-            Choice("release", _("Lepaskan pengunjung dari meja yang diam"), away or silent),
+            Choice("release", _("Lepaskan pengunjung dari meja"), away or silent),
             Choice("cards", _("Kartu tertinggal"), away or cards),
             Choice("attention", _("Selesaikan catatan yang perlu perhatian"), away or doubts),
             Choice("open", _("Buka hari, langkah demi langkah"), away),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text
-from desk_tui.office.messages_views import AttentionLine, CardLine, SupervisorMessage
+from desk_tui.office.messages_views import AttentionLine, CardLine, SupervisorMessage, Whereabouts
 from desk_tui.office.workplaces import title
 from desk_tui.screens.ask_form import Ask, Form, Typed, ask_and_do
 from desk_tui.screens.ask_number import ticket_number
@@ -16,7 +16,14 @@ from desk_tui.screens.attention_words import said
 from desk_tui.screens.menu import Choice
 from desk_tui.screens.pick_list import PickList
 from desk_tui.screens.supervisor_steps import Guide, Steps, closing, opening
-from desk_tui.screens.supervisor_view import Seat, in_order, over_since, seats
+from desk_tui.screens.supervisor_view import (
+    Seat,
+    aside_words,
+    in_order,
+    is_aside,
+    over_since,
+    seats,
+)
 from desk_tui.text import fit, inert
 from desk_tui.widgets.pin_field import pin_digits
 
@@ -93,25 +100,28 @@ class DayActs:
         self.screen.ask_then(form, confirmed)
 
     def release(self) -> None:
-        """Take a visitor back from a desk or counter whose PC is silent."""
+        """Take a visitor back from a desk or counter whose PC is silent, or from aside."""
         held = [seat for seat in seats(self.screen.situation()) if seat.visit is not None]
         lines = [
             Choice(seat.workplace, _held(seat), "" if can_release(seat) else _heard())
             for seat in held
         ]
+        aside = [visit for visit in self._view.visits if is_aside(visit)]
+        lines += [Choice(visit.visit, aside_words(visit)) for visit in aside]
 
-        def picked(workplace: str | None) -> None:
-            seat = next((seat for seat in held if seat.workplace == workplace), None)
-            if seat is not None:
-                self._release(seat)
+        def picked(which: str | None) -> None:
+            for seat in held:
+                if seat.workplace == which and seat.visit is not None:
+                    self._release(seat.visit, title(seat.workplace))
+            for visit in aside:
+                if visit.visit == which:
+                    desk = f"desk-{visit.for_desk}" if visit.for_desk else visit.place
+                    self._release(visit, title(desk))
 
-        question = _("LEPASKAN PENGUNJUNG DARI MEJA YANG DIAM")
+        question = _("LEPASKAN PENGUNJUNG DARI MEJA")
         self.screen.app.push_screen(PickList(question, lines), picked)
 
-    def _release(self, seat: Seat) -> None:
-        visit = seat.visit
-        assert visit is not None
-        where = title(seat.workplace)
+    def _release(self, visit: Whereabouts, where: str) -> None:
         form = Form(
             _("LEPASKAN {ticket} DARI {place}").format(ticket=visit.ticket, place=where),
             (Ask("why", _("Alasan")),),

@@ -21,7 +21,7 @@ from desk_tui.office.messages_views import CardLine, SupervisorMessage
 from desk_tui.office.visit import VisitState
 from desk_tui.office.workplaces import title
 from desk_tui.screens.confirm import Question
-from desk_tui.screens.supervisor_view import Seat, left_card, seats, waiting
+from desk_tui.screens.supervisor_view import Seat, aside_words, left_card, seats, waiting
 from desk_tui.text import inert
 from desk_tui.widgets.colours import FOCUS, GOOD, OFF, PROBLEM, SOFT, STRONG
 from desk_tui.widgets.content import styled
@@ -151,7 +151,7 @@ def closing(situation: SupervisorSituation, view: SupervisorMessage) -> list[Ste
     silent = [title(seat.workplace).lower() for seat in everyone if seat.unheard]
     attention = len(view.attention)
     return [
-        _inside(everyone),
+        _inside(everyone, view),
         _still_waiting(view),
         _cards(view.cards),
         Step(
@@ -210,12 +210,13 @@ def opening(situation: SupervisorSituation, view: SupervisorMessage) -> list[Ste
     ]
 
 
-def _inside(everyone: Sequence[Seat]) -> Step:
+def _inside(everyone: Sequence[Seat], view: SupervisorMessage) -> Step:
     at_desk = [
         f"{seat.visit.ticket} {title(seat.workplace).lower()}"
         for seat in everyone
         if seat.visit is not None and seat.workplace.startswith("desk-")
     ]
+    at_desk += [aside_words(each) for each in view.visits if each.state == VisitState.PARKED]
     if not at_desk:
         return Step(Kind.GOOD, _("Tidak ada pengunjung di meja."))
     words = _("Masih di meja: {tickets}. Tunggu, atau lepaskan (F8 3).")

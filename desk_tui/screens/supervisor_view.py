@@ -65,12 +65,28 @@ def seats(situation: SupervisorSituation) -> list[Seat]:
     """Return every workplace of the office, the lobby first."""
     view = situation.view
     staff = {line.workplace: line for line in view.staff} if view is not None else {}
-    here = {line.place: line for line in view.visits if line.place} if view is not None else {}
+    visits = view.visits if view is not None else []
+    # Who is parked at a desk is not in its chair: another visitor may be.
+    here = {line.place: line for line in visits if line.place and not is_aside(line)}
     names = ["lobby"]
     if situation.registration:
         names += [f"registration-{n}" for n in range(1, situation.counters + 1)]
     names += [f"desk-{n}" for n in range(1, situation.desks + 1)]
     return [Seat(name, staff.get(name), here.get(name)) for name in names]
+
+
+def is_aside(visit: Whereabouts) -> bool:
+    """Tell whether a visit is parked, or waits for one desk alone: no queue has it."""
+    return visit.state == VisitState.PARKED or bool(visit.for_desk)
+
+
+def aside_words(visit: Whereabouts) -> str:
+    """Return where such a visit is: ``A-016 diparkir di meja 3``."""
+    if visit.for_desk:
+        return _("{ticket} menunggu meja {desk}").format(ticket=visit.ticket, desk=visit.for_desk)
+    return _("{ticket} diparkir di {place}").format(
+        ticket=visit.ticket, place=title(visit.place).lower()
+    )
 
 
 def waiting(view: SupervisorMessage, *states: VisitState) -> int:
@@ -131,15 +147,17 @@ def _figures(situation: SupervisorSituation, view: SupervisorMessage, width: int
     cards = _(" Kartu  {out} di luar, {over} pemiliknya sudah selesai   tanpa nomor {away}").format(
         out=len(view.cards), over=over, away=view.turned_away
     )
-    wish = ""
+    aside = ", ".join(aside_words(visit) for visit in view.visits if is_aside(visit))
+    wish, style = f" {aside}" if aside else "", ""
     if view.quota_wished:
-        wish = _(" ! Lobi meminta nomor di atas {quota}. F8 1 menjawabnya.").format(
-            quota=view.quota
+        style, wish = (
+            PROBLEM,
+            _(" ! Lobi meminta nomor di atas {quota}. F8 1 menjawabnya.").format(quota=view.quota),
         )
     return [
         styled(fit(numbers, width)),
         styled(fit(cards, width)),
-        styled((fit(wish, width), PROBLEM)),
+        styled((fit(wish, width), style)),
     ]
 
 

@@ -8,14 +8,16 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from fake_lobby import DAY, app_of, press, screen_text, settle
-from fake_supervisor import HOSTILE, NOW, FakeSupervisor, card, doubt, staff, supervised
+from fake_supervisor import HOSTILE, NOW, FakeSupervisor, card, doubt, staff, supervised, visit
 from textual.pilot import Pilot
 
 from desk_tui.app import DeskApp
 from desk_tui.office.dates import long_date
 from desk_tui.office.roles import Officer, Role
+from desk_tui.screens.supervisor_steps import Kind, closing
 from desk_tui.screens.supervisor_view import supervisor_rows
 from desk_tui.widgets.cells import cells
 from desk_tui.workstation.refusals import refused
@@ -359,3 +361,46 @@ async def test_typed_late_or_leaned_on_no_key_does_anything() -> None:
         keys: list[Any] = ["enter", "space", "a", "1", "9", "f12", "f2", "f9", "tab", "escape"]
         await person.press(*keys)
         assert person.service.asked == [] and person.seen() == before
+
+
+def aside_too() -> FakeSupervisor:
+    """A-031 is parked at desk 1, where A-016 talks; A-032 waits for desk 2 alone."""
+    service = FakeSupervisor()
+    view = service.now.view
+    assert view is not None
+    parked = visit("A-031", "parked", "desk-1", 20)
+    moved = msgspec.structs.replace(visit("A-032", "registered"), for_desk=2)
+    view = msgspec.structs.replace(view, visits=[*view.visits, parked, moved])
+    service.now = dataclasses.replace(service.now, view=view)
+    return service
+
+
+def test_who_is_parked_is_named_and_does_not_sit_in_anothers_chair() -> None:
+    text = "\n".join(rows(aside_too().now))
+    assert "A-031 diparkir di meja 1, A-032 menunggu meja 2" in text
+    assert "  Meja 1  Contoh Empat    A-016 12 mnt" in text
+
+
+async def test_a_parked_visitor_and_one_who_waits_for_one_desk_are_released() -> None:
+    async with at_work(service=aside_too()) as person:
+        await person.press("f8", "3", *["down"] * 4, "enter")
+        assert "LEPASKAN A-031 DARI MEJA 1" in person.seen()
+        await person.type("pulang")
+        await person.press("enter", "f12")
+        await person.press("f8", "3", *["down"] * 5, "enter")
+        assert "LEPASKAN A-032 DARI MEJA 2" in person.seen()
+        await person.type("tutup")
+        await person.press("enter", "f12")
+        assert person.service.asked == [
+            ("release", f"{DAY}/A-031", "pulang"),
+            ("release", f"{DAY}/A-032", "tutup"),
+        ]
+
+
+def test_the_day_is_not_closed_while_somebody_is_parked() -> None:
+    service = aside_too()
+    view = service.now.view
+    assert view is not None
+    alone = msgspec.structs.replace(view, visits=view.visits[-2:-1])
+    steps = closing(dataclasses.replace(service.now, view=alone), alone)
+    assert steps[0].kind is Kind.STOP and "A-031 diparkir di meja 1" in steps[0].text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rich.color import Color as RichColor
+from rich.color import ColorType
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -42,7 +43,7 @@ class SixteenColours(LineFilter):
         super().__init__()
         numbers = SIXTEEN[theme.name]
         self._ink, self._ground = numbers["ink"], numbers["ground"]
-        self._inks = _by_shade(theme, numbers, ROLES)
+        self._shades = _by_shade(theme, numbers, ROLES)
         self._styles: dict[Style, Style] = {}
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -52,11 +53,18 @@ class SixteenColours(LineFilter):
             for text, style, control in segments
         ]
 
+    def _number(self, colour: RichColor | None, usual: int) -> int:
+        if colour is None:
+            return usual
+        if colour.type is ColorType.STANDARD and colour.number is not None:
+            return colour.number  # what lies beneath a question comes here twice
+        return self._shades.get(colour.name, usual)
+
     def _style(self, style: Style) -> Style:
         known = self._styles.get(style)
         if known is None:
-            ink = self._inks.get(style.color.name if style.color else "", self._ink)
-            ground = self._inks.get(style.bgcolor.name if style.bgcolor else "", self._ground)
+            ink = self._number(style.color, self._ink)
+            ground = self._number(style.bgcolor, self._ground)
             known = style + Style.from_color(_ansi(ink), _ansi(ground))
             if ink in NOT_BOLD:
                 known += Style(bold=False)

@@ -86,6 +86,7 @@ def test_every_role_is_drawn_in_its_own_colour(theme: Theme) -> None:
         (drawn,) = step.apply([Segment("a", style)], GROUND)
         assert drawn.style is not None and drawn.style.color is not None
         assert drawn.style.color.number == numbers[role], role
+        assert step.apply([drawn], GROUND) == [drawn], "what lies beneath a question comes twice"
         assert bool(drawn.style.bold) == (numbers[role] not in NOT_BOLD)
 
 

@@ -102,9 +102,15 @@ async def test_nothing_changes_in_the_row_that_has_the_focus() -> None:
         await officer.settle()
         assert "Ijazah tertahan" in next(row for row in officer.rows() if "Topik" in row)
         hint = next(row for row in officer.rows() if "Pokok" in row)
-        officer.talk.narrative.type_late(" Air PDAM keruh.")
+        assert "usul: Sertifikat tanah" in hint
+        officer.talk.narrative.move_cursor((0, 0))
+        officer.talk.narrative.type_late("Semua ")
         await quiet(officer)
         assert next(row for row in officer.rows() if "Pokok" in row) == hint
+        form.fields["hope"].focus()
+        form.fields["subject"].focus()
+        await officer.settle()
+        assert "usul: Semua sertifikat" in officer.text()
 
 
 async def test_a_question_mark_alone_becomes_tidak_tahu_on_leaving() -> None:

@@ -36,6 +36,8 @@ MARK: Final = "█"
 _LEFT = 2
 """Columns of the mark and the space behind it."""
 _TICKET = width_of("A-000")
+_APART = width_of("0")
+"""Points between a place and the clock, less it would be read as one."""
 _ARROW = "→"
 _LARGEST = 5
 _FEWEST = 3
@@ -84,12 +86,14 @@ def waiting_room_rows(
     else:
         first = calls.pop(0) if calls else None
         rows += _newest(first, situation, sizes, width)
-    side = _side(situation, now, sizes, width)
+    scale = _side_scale(situation, sizes, width)
+    side, column = _side(situation, now, sizes, scale), width - _side_width(scale)
     for place in range(sizes.many):
         call = calls.pop(0) if calls else None
         drawn = _figures(call, situation, sizes, sizes.earlier, width)
         drawn.append(_words_row(call, situation))
-        rows += _beside(drawn, side[place] if place < len(side) else [], width, sizes)
+        here = side[place] if place < len(side) else []
+        rows += _beside(drawn, here, column)
     free = height - _FOOT - len(rows) + 2
     rows += _also(calls, situation, width, free)
     rows.append(styled((rule(width), RULE)))
@@ -169,33 +173,38 @@ def _banner(words: tuple[str, str, str], sizes: Layout, width: int) -> list[Cont
 
 
 def _side(
-    situation: WaitingRoomSituation, now: datetime, sizes: Layout, width: int
+    situation: WaitingRoomSituation, now: datetime, sizes: Layout, scale: int
 ) -> list[list[str]]:
     """Return the clock and the counts in figures, for the free columns at the right."""
     view = situation.view
-    if view is None or _side_room(situation, sizes, width) < _side_width(sizes):
+    if view is None or not scale:
         return []
     told = [(clock_text(now), _("jam sekarang"))]
     if situation.registration:
         told.append((str(view.waiting_registration), _("menunggu registrasi")))
     told.append((str(view.waiting_desk), _("menunggu meja")))
-    return [[*block(figure, sizes.earlier), words] for figure, words in told]
+    free = [""] * (rows_of(sizes.earlier) - rows_of(scale))
+    return [[*free, *block(figure, scale), words] for figure, words in told]
 
 
-def _side_room(situation: WaitingRoomSituation, sizes: Layout, width: int) -> int:
+def _side_scale(situation: WaitingRoomSituation, sizes: Layout, width: int) -> int:
+    """Return how large the side is drawn, 0: not at all.
+
+    A letter's width stays free before it: ``REGISTRASI09.31`` is no place.
+    """
     place = max(width_of(name, sizes.earlier) for name in longest_places(situation))
-    gap = _gap(sizes.earlier, arrow=sizes.arrow)
-    return width - _LEFT - _TICKET * sizes.earlier - gap - place - _LEFT
+    used = _LEFT + _TICKET * sizes.earlier + _gap(sizes.earlier, arrow=sizes.arrow) + place
+    room = width - used - _APART * sizes.earlier
+    return next((s for s in range(sizes.earlier, 0, -1) if _side_width(s) <= room), 0)
 
 
-def _side_width(sizes: Layout) -> int:
-    return width_of("00.00", sizes.earlier) + _LEFT
+def _side_width(scale: int) -> int:
+    return width_of("00.00", scale) + _LEFT
 
 
-def _beside(drawn: list[Content], side: list[str], width: int, sizes: Layout) -> list[Content]:
+def _beside(drawn: list[Content], side: list[str], column: int) -> list[Content]:
     if not side:
         return drawn
-    column = width - _side_width(sizes)
     return [
         row.append(" " * (column - row.cell_length)).append(styled((text, STRONG)))
         for row, text in zip((row[: column - 1] for row in drawn), side, strict=True)

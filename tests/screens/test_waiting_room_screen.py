@@ -116,6 +116,17 @@ def test_the_figures_grow_with_the_screen() -> None:
     assert all(sizes.many >= 2 for sizes in grown)
 
 
+@pytest.mark.parametrize("width", range(80, 240, 4))
+def test_the_clock_never_touches_a_place(width: int) -> None:
+    shown = rows(room(call("A-022", "desk-3"), call("P-005", "registration-1", 1)), width, 60)
+    at = next(n for n, row in enumerate(shown) if "P-005 ke REGISTRASI" in row)
+    if "jam sekarang" in shown[at]:
+        column = shown[at].index("jam sekarang")
+        figures = shown[at - rows_of(layout(room(), width, 58).earlier) : at]
+        assert all(row[column - 4 : column].strip() == "" for row in figures)
+        assert any(row[column:].strip() for row in figures)
+
+
 def test_nothing_changes_place_when_a_call_comes() -> None:
     before, after = rows(room(*CALLS[1:])), rows(room(*CALLS))
     assert [row[:2] for row in before[2:7]] == [row[:2] for row in after[2:7]]

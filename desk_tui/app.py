@@ -15,13 +15,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from desk_tui import keymap
+from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.screens import places
 from desk_tui.screens.alarm import Alarm
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.confirm import Confirm, Question
 from desk_tui.screens.crash import write_report
-from desk_tui.screens.endings import on_lost_error, on_window_closed
+from desk_tui.screens.endings import on_lost_error, on_not_opened, on_window_closed
 from desk_tui.screens.gate import Gate
 from desk_tui.screens.idle_lock import IdleLock
 from desk_tui.screens.key_pump import KeyPump
@@ -68,6 +69,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.crash_folder = crash_folder or Path(workstation.settings.data_dir) / "crash"
         self.crash_report: Path | None = None
         self.crashed = False
+        self.not_opened: DeskError | None = None
         self.place_at_end = workplace
         self._at_end: list[WorkplaceScreen] = []
         self.title = "desk-tui"
@@ -98,6 +100,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         self.workstation.subscribe(self._changed)
         on_window_closed(self)
         on_lost_error(self)
+        on_not_opened(self)
         self.gate.look()
         self.idle.start()
         if self.begins_with_tour:
@@ -264,6 +267,11 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         last_resort.daemon = True
         last_resort.start()
         self.exit(return_code=CLOSED_BY_SIGNAL)
+
+    def end_unopened(self, error: DeskError) -> None:
+        """End with a page: this PC's data cannot be opened."""
+        self.not_opened = error
+        self.exit(return_code=1)
 
     def kept(self) -> bool:
         """Whether the disk has all that was typed when the program crashed."""

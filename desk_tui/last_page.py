@@ -33,6 +33,7 @@ class LastPage:
         happened: one or two sentences more; may be empty.
         safe: what is not lost.
         do: the next step.
+        command: what opens the program again; empty when that is not the next step.
         note: where the note without personal data lies; empty without one.
         code: the exit code, for whoever looks after the PC.
     """
@@ -41,6 +42,7 @@ class LastPage:
     happened: str
     safe: str
     do: str
+    command: str = ""
     note: str = ""
     code: int = 1
 
@@ -54,6 +56,7 @@ def drawn(page: LastPage, columns: int = WIDTH, line: str = "─") -> str:
     for label, told in (
         (_("Aman"), page.safe),
         (_("Lakukan"), page.do),
+        (_("Perintah"), page.command),
         (_("Catatan"), page.note),
         (_("Kode"), str(page.code)),
     ):

@@ -32,6 +32,9 @@ setting: those begin with ``DESK_TUI_``.)"""
 WORKPLACE: Final = "DESK_TUI_WORKPLACE"
 """Environment: the setting; a start again opens where the officer was (^O)."""
 OPTION: Final = "--workplace"
+COMMAND: Final = "desk-tui"
+IN_USE: Final = "in_use"
+"""Code of the error when the program is open already: opening it again is no help."""
 TOO_MANY: Final = 3
 WITHIN_S: Final = 60.0
 NO_KEYBOARD_S: Final = 20.0
@@ -78,6 +81,8 @@ def leave(app: DeskApp, again: Again) -> None:
     """
     if app.crashed:
         _crashed(app, again)
+    if app.not_opened is not None:
+        show(start_page(app.not_opened))
     if app.return_code:
         raise SystemExit(app.return_code)
 
@@ -123,6 +128,7 @@ def crash_page(report: Path | None, kept: bool, loop: bool) -> LastPage:
         _("Ada kesalahan di dalam program, bukan pada yang Anda tekan."),
         safe,
         do,
+        "" if loop else COMMAND,
         _("{path}\nTanpa data pelapor; berikan kepada penyelia.").format(path=report)
         if report is not None
         else _("tidak dapat ditulis"),
@@ -136,21 +142,22 @@ def opening() -> Iterator[None]:
     try:
         yield
     except DeskError as error:
-        # What only the hub says to its PCs is not translated yet.
-        show(start_page(_(error.title), _(error.message)))
+        show(start_page(error))
         raise SystemExit(EXIT_CODE) from None
     except Exception as error:
         show(unforeseen_page(error))
         raise SystemExit(EXIT_CODE) from None
 
 
-def start_page(title: str, message: str) -> LastPage:
+def start_page(error: DeskError) -> LastPage:
     """Return the page of a start that failed: settings, key, disk, terminal, another program."""
+    # What only the hub says to its PCs is not translated yet.
     return LastPage(
-        _("TIDAK DAPAT DIBUKA: {title}").format(title=title),
-        "",
+        _("TIDAK DAPAT DIBUKA"),
+        _(error.title),
         _("Tidak ada yang berubah; data kantor tetap seperti semula."),
-        f"{message}\n" + _("Sesudah itu jalankan lagi: desk-tui"),
+        _(error.message),
+        "" if getattr(error, "code", "") == IN_USE else COMMAND,
         code=EXIT_CODE,
     )
 
@@ -165,9 +172,10 @@ def unforeseen_page(error: Exception) -> LastPage:
         _("DISK PENUH") if full else _("PROGRAM BERHENTI"),
         "" if full else _("Ada kesalahan di dalam program, bukan pada yang Anda tekan."),
         _("Yang sudah tersimpan di PC ini tetap ada."),
-        _("Kosongkan disk PC ini, lalu jalankan lagi: desk-tui")
+        _("Kosongkan disk PC ini, lalu buka lagi.")
         if full
-        else _("Jalankan lagi: desk-tui. Terulang? Panggil penyelia."),
+        else _("Buka lagi. Terulang? Panggil penyelia."),
+        COMMAND,
         _("{path}\nTanpa data pelapor; berikan kepada penyelia.").format(path=report)
         if report is not None
         else _("tidak dapat ditulis"),

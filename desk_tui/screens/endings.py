@@ -10,8 +10,10 @@ import contextlib
 import signal
 import sys
 import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from desk_tui.errors import DeskError
 from desk_tui.screens.crash import write_report
 
 if TYPE_CHECKING:
@@ -84,6 +86,22 @@ def _windows(app: DeskApp) -> None:
     callback = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(handler)  # type: ignore[attr-defined,unused-ignore]
     _kept.append(callback)
     ctypes.windll.kernel32.SetConsoleCtrlHandler(callback, 1)  # type: ignore[attr-defined,unused-ignore]
+
+
+def on_not_opened(app: DeskApp) -> None:
+    """End ``app`` with a page when this PC's data cannot be opened: nothing could be done here."""
+    records = getattr(app.workstation, "records", None)
+    if records is None:
+        return  # a workplace without data of its own
+    loop = asyncio.get_running_loop()
+
+    def told(opened: Future[None]) -> None:
+        error = opened.exception()
+        if isinstance(error, DeskError):
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(app.end_unopened, error)
+
+    records.ready.add_done_callback(told)
 
 
 def on_lost_error(app: DeskApp) -> None:

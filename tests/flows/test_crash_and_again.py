@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is POSIX", allow_module_level=True)
 
 from tests.flows.office import Office
+from tests.flows.terminal import Terminal
 from tests.flows.test_day_in_a_terminal import take_card, to_the_talk
 
 BREAKS = """
@@ -21,6 +24,41 @@ DeskScreen.do_save = broken
 from desk_tui.cli import main
 main()
 """
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The settings of a PC that was opened before."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    path = tmp_path / "desk-tui.toml"
+    path.write_text(f"data_dir = {json.dumps(str(tmp_path / 'data'))}\n", "utf-8")
+    return path
+
+
+def not_opened(config: Path) -> str:
+    terminal = Terminal(["--config", str(config)], {})
+    try:
+        page = terminal.wait_for("Kode", 20)
+        assert terminal.process.wait(10) == 1
+        assert "TIDAK DAPAT DIBUKA" in page
+        return page
+    finally:
+        terminal.close()
+
+
+def test_data_that_cannot_be_opened_are_a_page_and_no_screen_that_does_nothing(
+    config: Path,
+) -> None:
+    (config.parent / "data" / "journal.db").write_bytes(b"something else " * 600)
+    page = not_opened(config)
+    assert "Kunci data" in page and "Perintah    desk-tui" in page
+
+
+def test_a_second_window_is_told_to_use_the_first(config: Path) -> None:
+    with FileLock(config.parent / "data" / "journal.lock"):
+        page = not_opened(config)
+    assert "sudah terbuka di PC ini" in page and "Pakai jendela yang itu" in page
+    assert "Perintah" not in page
 
 
 def test_a_crash_in_a_talk_is_a_page_and_enter_goes_on_at_the_cursor(tmp_path: Path) -> None:

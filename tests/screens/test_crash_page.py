@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_tui import restarting
-from desk_tui.errors import SettingsError
+from desk_tui.errors import DeskError, SettingsError
 from desk_tui.last_page import LastPage, drawn, show
 from desk_tui.restarting import crash_page, crashes_before, opening, start_page
 
@@ -43,7 +42,7 @@ def test_the_page_does_not_promise_what_the_disk_has_not() -> None:
 
 @pytest.mark.parametrize("columns", [40, 79, 80, 200])
 def test_the_page_fits_every_terminal_and_draws_nothing_that_acts_on_it(columns: int) -> None:
-    page = LastPage("\x1b[31mMerah", "", "a " * 300, "/" + "folder/" * 40, "x\ny")
+    page = LastPage("\x1b[31mMerah", "", "a " * 300, "/" + "folder/" * 40, note="x\ny")
     text = drawn(page, columns)
     assert max(map(len, text.split("\n"))) <= min(columns, 80)
     assert "\x1b" not in text
@@ -52,12 +51,12 @@ def test_the_page_fits_every_terminal_and_draws_nothing_that_acts_on_it(columns:
 def test_a_terminal_without_lines_and_one_that_is_gone() -> None:
     written = io.BytesIO()
     plain = io.TextIOWrapper(written, "ascii", write_through=True)
-    show(start_page("Kunci lain.", "é ─"), plain)
+    show(start_page(DeskError("Kunci lain.", "é ─")), plain)
     assert b"-----" in written.getvalue()
     reader, writer = os.pipe()
     os.close(reader)
     gone = open(writer, "w")  # noqa: SIM115 - closing it tells again that nobody reads
-    show(start_page("", ""), gone)
+    show(start_page(DeskError("", "")), gone)
     with contextlib.suppress(BrokenPipeError):
         gone.close()
 
@@ -77,7 +76,7 @@ def test_only_crashes_of_the_last_minute_count() -> None:
 def page(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Iterator[pytest.CaptureFixture[str]]:
-    monkeypatch.setattr(restarting.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     yield capsys
 
 
@@ -86,8 +85,8 @@ def test_a_start_that_fails_says_why_and_what_to_do(page: pytest.CaptureFixture[
         raise SettingsError("Pengaturan salah.", "desk-tui.toml: theme: hanya dark atau light.")
     told = page.readouterr().err
     assert ended.value.code == 1
-    assert "TIDAK DAPAT DIBUKA: Pengaturan salah." in told and "theme" in told
-    assert "jalankan lagi: desk-tui" in told
+    assert "TIDAK DAPAT DIBUKA" in told and "Pengaturan salah." in told and "theme" in told
+    assert "Perintah    desk-tui" in told
 
 
 def test_a_start_that_breaks_shows_no_trace_and_no_message(

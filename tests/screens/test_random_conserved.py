@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from desk_driver import Officer, at_desk, talking_station
@@ -17,6 +18,7 @@ from random_hands import KEYS, SEEDS, SIZES, Hands, kept_by
 from test_random_keys import HARMLESS_STEPS, with_tracking
 
 from desk_tui.app import DeskApp
+from desk_tui.errors import StorageError
 from desk_tui.screens.locked import Locked
 from desk_tui.workstation.situations import Draft
 
@@ -28,6 +30,16 @@ def own_draft(self: FakeDesk, visit: str = "") -> Draft | None:
     """Give each visit its own draft, as the journal does."""
     self._ask("load_draft")
     return next((each for each in reversed(self.drafts) if each.visit == visit), None)
+
+
+def on_this_disk(self: FakeDesk, *what: Any) -> None:
+    """Refuse what is written down first while the disk is full, as the journal does."""
+    if self.disk_full and what[0] not in ("load_draft", "colleagues", "earlier"):
+        raise StorageError("Disk penuh.", "Panggil penyelia.", code="disk_full")
+    ask_the_fake(self, *what)
+
+
+ask_the_fake = FakeDesk._ask
 
 
 def everywhere(officer: Officer) -> str:
@@ -71,6 +83,7 @@ def stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DeskApp, "switch_workplace", switch)
     monkeypatch.setattr(DeskApp, "ask_quit", quits)
     monkeypatch.setattr(FakeDesk, "load_draft", own_draft)
+    monkeypatch.setattr(FakeDesk, "_ask", on_this_disk)
 
 
 def not_blank(officer: Officer) -> None:

@@ -33,8 +33,9 @@ def ended(monkeypatch: pytest.MonkeyPatch, settings: Settings, code: int | None)
     class App:
         return_code = code
         crashed = False
+        not_opened = None
 
-        def __init__(self, *_given: object) -> None:
+        def __init__(self, *_given: object, **_more: object) -> None:
             pass
 
         def run(self) -> None:

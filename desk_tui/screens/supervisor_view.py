@@ -230,16 +230,16 @@ def _to_do(view: SupervisorMessage, now: datetime, width: int, height: int) -> l
     """Return what needs a person: alarms, cards of earlier days, the newest that did not fit."""
     alarms = [line for line in view.attention if line.code == EMERGENCY]
     lines = [left_card(card) for card in view.cards if view.day and card.day < view.day]
-    texts = [(f" ! {line}", PROBLEM) for line in lines]
-    drawn = [row for line in _newest_first(alarms) for row in _alarm(line, width)]
-    drawn += [styled((fit(text, width), style)) for text, style in texts]
-    for line in in_order(view.attention)[len(alarms) :]:
-        drawn += _attention(line, width)
-    if not drawn:
-        drawn = [styled((" " + _("= Tidak ada."), GOOD))]
-    if len(drawn) > height:
-        more = _("   Selebihnya: F8 4 kartu, F8 5 catatan.")
-        drawn = [*drawn[: height - 1], styled((more, SOFT))]
+    told = [_alarm(line, width) for line in _newest_first(alarms)]
+    told += [[styled((fit(f" ! {line}", width), PROBLEM))] for line in lines]
+    told += [_attention(line, width) for line in in_order(view.attention)[len(alarms) :]]
+    told = told or [[styled((" " + _("= Tidak ada."), GOOD))]]
+    rows = sum(map(len, told))
+    if rows > height:  # half a sentence tells nobody what to do
+        while told and rows > height - 1:
+            rows -= len(told.pop())
+        told.append([styled((_("   Selebihnya: F8 4 kartu, F8 5 catatan."), SOFT))])
+    drawn = [row for each in told for row in each]
     return drawn + [Content("")] * (height - len(drawn))
 
 

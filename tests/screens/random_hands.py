@@ -64,7 +64,7 @@ class Hands:
             self._note(event)
             await deliver(event)
 
-        app.pump._deliver = noted  # type: ignore[method-assign]
+        app.pump._deliver = noted
 
     def _note(self, event: events.Event) -> None:
         text = event.text if isinstance(event, events.Paste) else ""

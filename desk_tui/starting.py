@@ -47,10 +47,10 @@ START_S = 15.0
 def open_workplace(config: Path | None) -> None:
     """Open this PC's workplace, with its own hub when no other is set."""
     settings = workplace_settings(config)
-    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     place = hub_place(settings)
     if not place.elsewhere:  # the server of this PC would only end, and say it to its log
         check_key(place.folder)
+    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
     _run(settings, Place(settings.data_dir, place))
 
 

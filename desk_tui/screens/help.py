@@ -1,6 +1,7 @@
 """F1: the field in focus, the question or the workplace, its keys. From the one keymap.
 
-What cannot be done now is grey with its reason, as everywhere. F1 again or Esc closes it.
+What cannot be done now is grey with its reason, as everywhere. Esc closes it; pressed over
+it F1 does nothing.
 """
 
 from __future__ import annotations
@@ -75,10 +76,6 @@ class HelpScreen(Page):
         name = place_name(subject.workplace)
         super().__init__(_("BANTUAN │ {name}").format(name=name), list(_lines(subject)))
         self._tour = subject.tour
-
-    def do_help(self) -> None:
-        """F1 again closes it."""
-        self.do_back()
 
     def late(self, event: events.Key | events.Paste) -> None:
         """Scroll; in the demo T begins the tour."""

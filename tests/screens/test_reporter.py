@@ -87,7 +87,7 @@ async def test_f1_answers_in_every_question_and_esc_comes_back_step_by_step() ->
             question = officer.app.screen
             await officer.press("f1")
             assert isinstance(officer.app.screen, HelpScreen), opening
-            await officer.press("f1")  # once more closes it, as Esc does
+            await officer.press("f1", "escape")
             assert officer.app.screen is question
             await officer.press("escape")
             assert officer.app.screen is officer.desk

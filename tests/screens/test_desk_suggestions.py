@@ -110,7 +110,7 @@ async def test_nothing_changes_in_the_row_that_has_the_focus() -> None:
         form.fields["hope"].focus()
         form.fields["subject"].focus()
         await officer.settle()
-        assert "usul: Semua sertifikat" in officer.text()
+        assert "usul: Semua Sertifikat" in officer.text()
 
 
 async def test_a_question_mark_alone_becomes_tidak_tahu_on_leaving() -> None:

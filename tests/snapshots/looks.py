@@ -9,14 +9,16 @@ from camera import LANGUAGES, Check, Picture
 from contrast import contrast
 from textual.content import Content
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from desk_tui.app import DeskApp
 from desk_tui.i18n import _
 from desk_tui.screens.page import Page
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.colours import DARK, LIGHT, ROLES
+from desk_tui.widgets.fields import Field
 from desk_tui.widgets.glyphs import ascii_sign, ascii_text
+from desk_tui.widgets.narrative import Narrative
 
 TEXT_CONTRAST, RULE_CONTRAST = 4.5, 3.0
 KEYS_IN_ROW = 7
@@ -133,6 +135,25 @@ def open_frames(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
                 yield f"{widget!r} is open at row {row + 1}, column {column + 1}"
 
 
+def unmarked_focus(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
+    """Yield a focus that only a colour shows: ``>`` stands beside it, and a turned letter in it.
+
+    A short question has the cursor alone, as drawn (``Kartu kembali: ID tamu [__]``).
+    """
+    focused = app.screen.focused
+    if focused is None or not focused.is_on_screen:
+        return
+    top, bottom = focused.region.y, focused.region.bottom
+    on_workplace = app.screen is app.workplace_screen
+    if on_workplace and not any(
+        ">" in "".join(each.text for each in row) for row in strips[top - 1 : bottom]
+    ):
+        yield f"no > beside {focused!r}"
+    turned = (each.style and each.style.reverse for row in strips[top:bottom] for each in row)
+    if isinstance(focused, Field | Narrative | Input) and not any(turned):
+        yield f"no cursor in {focused!r}"
+
+
 def restless(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
     """Yield whatever would move by itself: quick timers, blinking, animations."""
     if app.animation_level != "none":
@@ -161,4 +182,4 @@ def unmarked_demo(app: DeskApp, strips: Sequence[Strip]) -> Iterable[str]:
             yield "a demo that does not say so"
 
 
-CHECKS: tuple[Check, ...] = (cut_silently, open_frames, restless, unmarked_demo)
+CHECKS: tuple[Check, ...] = (cut_silently, open_frames, restless, unmarked_demo, unmarked_focus)

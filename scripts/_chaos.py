@@ -37,7 +37,7 @@ OFFICE_TIME = datetime(2026, 11, 23, 8)
 """A Monday with four hours until the break, at ordinary speed."""
 VISITORS_A_SECOND, QUOTA = 6, 0.85
 """More than the desks can serve; the numbers run out before the end, if nothing happens."""
-TALK_S, CALL_AGAIN_S, REGISTER_S = (0.02, 0.4), 0.1, (0.01, 0.1)
+TALK_S, CALL_AGAIN_S, REGISTER_S, REST_S = (0.02, 0.4), 0.1, (0.01, 0.1), 0.5
 VOID_EVERY = 11
 DRAIN_S = 60.0
 """Seconds after which what is not in the ledger is given up as lost."""
@@ -58,6 +58,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--desks", type=int, default=4)
     parser.add_argument("--registration", type=int, default=0, help="registration counters")
+    parser.add_argument("--ways", action="store_true", help="talks rest and move, desks are ready")
     parser.add_argument("--mutant", choices=MUTANTS, help="start a broken variant")
     parser.add_argument("--only", choices=list(Faults.KINDS), nargs="+", default=(), help="faults")
     parser.add_argument("--folder", type=Path, help="keep everything here")
@@ -94,6 +95,8 @@ def _run(options: argparse.Namespace, folder: Path) -> Outcome:
             evenly=True,
             register_s=REGISTER_S,
             counters=options.registration,
+            ways=options.ways,
+            rest_s=REST_S,
         )
     )
     profile = write_profile(folder, quota, options.desks, options.registration)

@@ -129,15 +129,16 @@ def shown_twice(notes: Iterable[Mapping[str, Any]]) -> int:
     visitor who was handed on, at the next desk.
     """
     shown: dict[str, str] = {}
+    moving: dict[str, str] = {}
     ended: set[tuple[str, str]] = set()
     twice = 0
     for note in notes:
         if note["what"] == "ended":
             ended.add((note["ticket"], note["at"]))
         elif note["what"] == "moving":
-            shown.pop(note["ticket"], None)
-        elif note["what"] == "stayed":
-            shown.setdefault(note["ticket"], note["at"])
+            moving[note["ticket"]] = shown.pop(note["ticket"], "")
+        elif note["what"] == "stayed" and (was := moving.pop(note["ticket"], "")):
+            shown.setdefault(note["ticket"], was)
         elif note["what"] == "called" and note["by"] in ("server", "ready"):
             ticket, desk = note["ticket"], note["at"]
             twice += shown.setdefault(ticket, desk) != desk or (ticket, desk) in ended

@@ -51,10 +51,16 @@ class DeskOfficer(Staff):
             if visit is not None:
                 self._serve(visit)
         self.desk.not_ready()
-        while (here := self.desk.situation().visit or self.ways.rested()) is not None:
-            self._serve(here)
+        self._finish()
+        self.wait_sent()
+        self._finish()  # whom the hub had called here while this program or it was gone
         self.send_all()
         self.stay()
+
+    def _finish(self) -> None:
+        """Serve who is here or parked here, and nobody else."""
+        while (here := self.desk.situation().visit or self.ways.rested()) is not None:
+            self._serve(here)
 
     def _resume(self) -> None:
         """After a start: put right what a kill left half done."""

@@ -13,8 +13,6 @@ from desk_tui.simulation.visitors import Visitor, Way
 if TYPE_CHECKING:
     from desk_tui.simulation.desk_agent import DeskOfficer
 
-REST = timedelta(minutes=8)
-"""Office time after which a parked visitor is back."""
 LOOK_S = 0.01
 
 
@@ -23,6 +21,7 @@ class Ways:
 
     def __init__(self, officer: DeskOfficer) -> None:
         self._officer = officer
+        self._tried: set[str] = set()
         self._desk, self._world, self._notes = officer.desk, officer.world, officer.notes
 
     def wait_ready(self) -> Visit | None:
@@ -38,8 +37,9 @@ class Ways:
 
     def rested(self) -> Visit | None:
         """Go on with the parked visitor who is back, if there is one."""
+        rest = timedelta(seconds=self._officer.brief.rest_s)
         for visit in self._desk.situation().parked:
-            back = visit.parked_at is None or self._officer.ws.now() - visit.parked_at >= REST
+            back = visit.parked_at is None or self._officer.ws.now() - visit.parked_at >= rest
             if back or self._officer.orders.draining:
                 self._notes.write("resumed_talk", ticket=visit.ticket)
                 return self._desk.resume_parked(visit.key)
@@ -53,7 +53,9 @@ class Ways:
             self._notes.write("parked", ticket=visit.ticket)
             self._desk.park("mengambil fotokopi", visit.key)
             return True
-        if visitor.way is Way.MOVES and visit.from_desk is None:
+        tried = visit.ticket in self._tried
+        if visitor.way is Way.MOVES and visit.from_desk is None and not tried:
+            self._tried.add(visit.ticket)
             return self._move(visit, written)
         return False
 
@@ -71,7 +73,7 @@ class Ways:
                 return False
             # Noted before: a desk that is ready calls before this one has its answer.
             self._notes.write("moving", ticket=visit.ticket, written=written)
-            self._desk.transfer(there[len(visit.ticket) % len(there)], "map merah", visit.key)
+            self._desk.transfer(there[-1], "map merah", visit.key)
         except DeskError as error:
             code = error.code if isinstance(error, RefusedError) else type(error).__name__
             self._notes.write("failed", doing="move", error=code)

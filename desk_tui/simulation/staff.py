@@ -75,10 +75,14 @@ class Staff:
 
     def send_all(self) -> None:
         """Wait until this workplace owes the hub nothing, and say so."""
+        self.wait_sent()
+        if not self.orders.ended:
+            self.notes.write("drained", facts=self.ws.do(lambda: self._journal.posted))
+
+    def wait_sent(self) -> None:
+        """Wait until this workplace owes the hub nothing, and has heard what the hub knows."""
         while not self.orders.ended:
-            status = self.ws.link.status
-            if status.connected and self.ws.do(self._owes) == 0:
-                self.notes.write("drained", facts=self.ws.do(lambda: self._journal.posted))
+            if self.ws.link.status.connected and self.ws.do(self._owes) == 0:
                 return
             self.orders.wait(TICK_S)
 

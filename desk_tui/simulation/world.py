@@ -35,7 +35,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
         call_again_s: office seconds between two calls of a visitor who does not come.
         register_s: shortest and longest registration, office seconds.
         counters: registration counters; 0: the card is exchanged at the desk.
-        ways: some talks rest or move to another desk, and desks are ready for whoever comes.
+        ways: some talks rest or move to another desk, and desks are ready for whoever comes;
+            rest_s: how long a rest takes, office seconds.
         void_every: the lobby takes every n-th number back; 0 for never.
     """
 
@@ -50,6 +51,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     register_s: tuple[float, float] = (0.0, 0.0)
     counters: int = 0
     ways: bool = False
+    rest_s: float = 480.0
 
     def plan(self) -> Plan:
         """Return who comes."""

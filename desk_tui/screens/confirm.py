@@ -73,12 +73,16 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
         """What F12 says yes to has changed: only one pressed after it is drawn counts."""
         self._on_screen_since = None
         self.refresh()
+        self.call_after_refresh(self._is_on_screen)  # at the latest; no frame may need its lines
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw; from the first frame on the question can be read."""
+        self._is_on_screen()
+        return super().render_lines(crop)
+
+    def _is_on_screen(self) -> None:
         if self._on_screen_since is None:
             self._on_screen_since = now()
-        return super().render_lines(crop)
 
     def _was_read(self) -> bool:
         """Tell whether the key being dealt with was pressed with the question on the screen."""

@@ -23,6 +23,8 @@ from desk_tui.workstation.workstation import Workstation
 DRAFTS = 4
 """Times the draft is saved in a talk, at the least."""
 SAVE_S = 20.0
+HEAR_OUT_S = 0.5
+"""After saying that it is not ready: whom the hub had called just before is told now."""
 WALK_S = 2.0
 """How long somebody may take from the counter's chair to the desk."""
 
@@ -53,6 +55,8 @@ class DeskOfficer(Staff):
         self.desk.not_ready()
         self._finish()
         self.wait_sent()
+        if self.brief.ways:
+            time.sleep(HEAR_OUT_S)
         self._finish()  # whom the hub had called here while this program or it was gone
         self.send_all()
         self.stay()

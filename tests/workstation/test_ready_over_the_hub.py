@@ -134,3 +134,21 @@ def test_other_workplaces_raise_alarms_too(office: Office) -> None:
     pc.raise_emergency()
     assert time.monotonic() - began < 1
     until(lambda: (now := pc.emergency("lobby")) is not None and now.delivered)
+
+
+def test_whom_the_hub_called_while_the_desk_said_no_is_shown(office: Office, wire: Wire) -> None:
+    """Esc and the call crossed on the way: the visitor walks to desk 3 all the same."""
+    pc = office.pc("desk-3", hub=wire.folder)
+    three = pc.desk(3)
+    three.call_next(ready=True)
+    wire.pull_out()
+    until(lambda: not pc.link.status.connected)
+    come(office)
+    three.not_ready()
+    assert three.situation().visit is None
+    wire.plug_in()
+    assert given(three).ticket == "A-001"
+    assert three.situation().ready_since is None
+    three.visitor_came()
+    sent(pc)
+    assert office.hub.verify().attention == {}

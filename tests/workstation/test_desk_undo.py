@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desk_tui.office.visit import EndReason, VisitState
@@ -97,3 +99,31 @@ def test_only_the_author_takes_a_step_back(office: Office, monkeypatch: pytest.M
     assert refusal(three.undo) == "undo_by_another"
     monkeypatch.undo()
     assert three.undo() is None
+
+
+def test_a_second_report_and_a_rest_do_not_make_talks_look_short(office: Office) -> None:
+    """Break: count from the last start alone."""
+    come(office)
+    pc = office.pc("desk-3")
+    three = pc.desk(3)
+
+    def later(minutes: int) -> None:
+        to = pc.now().replace(tzinfo=None) + timedelta(minutes=minutes)
+        office.hub.office_time(to)
+        pc.link._times["pulse"] = 0.0
+        pc.link.wake(look=True)
+        until(lambda: pc.now().replace(tzinfo=None) >= to)
+
+    key = talk(three)
+    later(10)
+    three.park("")
+    later(30)
+    three.resume_parked(key)
+    later(6)
+    three.file(STORY)
+    assert three.situation().tally.mean_talk_min == 16
+    three.begin_second()
+    three.file(STORY)
+    assert three.situation().tally.mean_talk_min == 16
+    last = three.situation().last_report
+    assert last is not None and last.minutes == 16

@@ -114,8 +114,9 @@ def ask_note_and_do(
             return
 
         def again(error: DeskError) -> None:
-            why = f"! {error.title} {error.message}".strip()
-            ask_note_and_do(screen, make, act, waiting, done, why)
+            why: list[str] = []
+            screen.tell_error(error, lambda told: why.append(f"! {told}".strip()))
+            ask_note_and_do(screen, make, act, waiting, done, *why)
 
         screen.run_service(
             lambda: act(note), lambda _result: done(), waiting, on_error=again, hold_keys=True

@@ -9,7 +9,7 @@ from desk_tui.errors import UnreachableError
 from desk_tui.office.visit import EndReason, VisitState
 from tests.workstation.at_desks import HALF, at_work, come, refusal, talk, text_of
 from tests.workstation.office import SITI, STORY, Office, patience, sent, until
-from tests.workstation.wire import Wire
+from tests.workstation.wire import HOLD, Wire
 
 # -- handed on --------------------------------------------------------------------------
 
@@ -92,6 +92,30 @@ def test_a_transfer_nobody_answers_leaves_the_talk_here(office: Office, wire: Wi
     sent(pc)
     assert office.hub.visit(key).desk == 3
     assert refusal(five.call_next) == "nobody_waiting"
+
+
+def test_a_transfer_whose_answer_was_lost_is_undone(office: Office, wire: Wire) -> None:
+    """The hub had decided it: the visitor was the other desk's for a moment, unheard here."""
+    _pc, five = at_work(office, 5)
+    come(office)
+    pc = office.pc("desk-3", hub=wire.folder)
+    three = pc.desk(3)
+    key = talk(three)
+    wire.always("/command", HOLD)
+    patience(pc, 0.5)
+    with pytest.raises(UnreachableError):
+        three.transfer(5, "")
+    assert office.hub.visit(key).for_desk == 5
+    patience(pc, 15)
+    wire.released.set()
+    wire.plug_in()
+    sent(pc)
+    until(lambda: office.hub.visit(key).state is VisitState.TALKING)
+    assert (office.hub.visit(key).desk, office.hub.visit(key).for_desk) == (3, None)
+    assert refusal(five.call_next) == "nobody_waiting"
+    three.file(STORY)
+    sent(pc)
+    assert office.hub.verify().attention == {}
 
 
 def test_a_transfer_is_taken_back_with_its_text_until_the_other_desk_has_called(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -69,6 +70,11 @@ class Again:
         raise SystemExit(subprocess.call(command))
 
 
+def notes_elsewhere() -> Path:
+    """Return where notes lie when there is no folder of data, or one that goes with the demo."""
+    return Path(tempfile.gettempdir()) / "desk-tui-crash"
+
+
 def same_again() -> Again:
     """Return how this program was started."""
     return Again(tuple(sys.argv[1:]))
@@ -91,7 +97,7 @@ def _crashed(app: DeskApp, again: Again) -> NoReturn:
     times = [*crashes_before(os.environ.get(CRASHES, ""), time.time()), time.time()]
     loop = len(times) >= TOO_MANY
     keyboard = app.place_at_end != "waiting_room"
-    show(crash_page(app.crash_report, app.kept(), loop))
+    show(crash_page(app.crash_report, app.kept(), loop, command_line()))
     if loop or not wait_for_enter(None if keyboard else NO_KEYBOARD_S):
         raise SystemExit(EXIT_CODE)
     os.environ[CRASHES] = ",".join(f"{each:.3f}" for each in times)
@@ -107,7 +113,12 @@ def crashes_before(told: str, now: float) -> list[float]:
     return [each for each in times if 0 <= now - each < WITHIN_S]
 
 
-def crash_page(report: Path | None, kept: bool, loop: bool) -> LastPage:
+def command_line() -> str:
+    """Return what a person types to open this program again."""
+    return shlex.join((COMMAND, *sys.argv[1:]))
+
+
+def crash_page(report: Path | None, kept: bool, loop: bool, command: str = COMMAND) -> LastPage:
     """Return the page after a crash; ``kept``: the disk has all that was typed."""
     safe = (
         _("Semua yang Anda ketik tersimpan di PC ini, juga yang belum terkirim.")
@@ -128,7 +139,7 @@ def crash_page(report: Path | None, kept: bool, loop: bool) -> LastPage:
         _("Ada kesalahan di dalam program, bukan pada yang Anda tekan."),
         safe,
         do,
-        "" if loop else COMMAND,
+        "" if loop else command,
         _("{path}\nTanpa data pelapor; berikan kepada penyelia.").format(path=report)
         if report is not None
         else _("tidak dapat ditulis"),
@@ -157,7 +168,7 @@ def start_page(error: DeskError) -> LastPage:
         _(error.title),
         _("Tidak ada yang berubah; data kantor tetap seperti semula."),
         _(error.message),
-        "" if getattr(error, "code", "") == IN_USE else COMMAND,
+        "" if getattr(error, "code", "") == IN_USE else command_line(),
         code=EXIT_CODE,
     )
 
@@ -166,7 +177,7 @@ def unforeseen_page(error: Exception) -> LastPage:
     """Return the page of an error nobody foresaw, and write the note."""
     from desk_tui.screens.crash import write_report
 
-    report = write_report(Path(tempfile.gettempdir()) / "desk-tui-crash", error)
+    report = write_report(notes_elsewhere(), error)
     full = getattr(error, "errno", None) == 28
     return LastPage(
         _("DISK PENUH") if full else _("PROGRAM BERHENTI"),
@@ -175,7 +186,7 @@ def unforeseen_page(error: Exception) -> LastPage:
         _("Kosongkan disk PC ini, lalu buka lagi.")
         if full
         else _("Buka lagi. Terulang? Panggil penyelia."),
-        COMMAND,
+        command_line(),
         _("{path}\nTanpa data pelapor; berikan kepada penyelia.").format(path=report)
         if report is not None
         else _("tidak dapat ditulis"),

@@ -26,7 +26,7 @@ from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.restarting import Again, leave, same_again
+from desk_tui.restarting import Again, leave, notes_elsewhere, same_again
 from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.terminal.capable import check_terminal
 from desk_tui.workstation.hub_client import HubClient, unreachable
@@ -156,7 +156,9 @@ def _run(settings: Settings, place: Place, again: Again | None = None, tour: boo
         )
     painted = threading.Event()
     workstation = Workstation(settings, replace(place, hub=replace(place.hub, painted=painted)))
-    app = DeskApp(workstation, settings.workplace_kind, painted=painted.set)
+    goes = again is not None and not again.in_place  # a demo's data, with what lies among them
+    notes = notes_elsewhere() if goes else None
+    app = DeskApp(workstation, settings.workplace_kind, notes, painted=painted.set)
     app.begins_with_tour = tour
     try:
         app.run()

@@ -74,7 +74,9 @@ def _answer(
 def _decide(
     ledger: Ledger, request: CommandRequest, now: datetime, calendar: Calendar, desks: Desks
 ) -> CommandRecord:
-    asking = desks.asking(ledger.state, now, calendar, request.installation, request.workplace)
+    asking = desks.asking(
+        ledger.state, now, calendar, request.installation, request.workplace, request.officer
+    )
     decision = decide(ledger.state, request.command, asking)
     if isinstance(decision, Refusal):
         record = CommandRecord(REFUSED, "", decision.code, decision.detail)

@@ -48,14 +48,20 @@ class Desks:
         return READY if desk in state.ready else FREE
 
     def asking(
-        self, state: OfficeState, now: datetime, calendar: Calendar, installation: str, place: str
+        self,
+        state: OfficeState,
+        now: datetime,
+        calendar: Calendar,
+        installation: str,
+        place: str,
+        officer: str,
     ) -> Asking:
         """Return who asks, when, and where somebody works."""
 
         def works_at(desk: int) -> bool:
             return self.state_of(state, desk, now) != AWAY
 
-        return Asking(installation, now, calendar, place, works_at)
+        return Asking(installation, now, calendar, place, works_at, officer)
 
     def hears(self, ready: ReadyDesk, now: datetime) -> bool:
         """Tell whether the PC of a ready desk was heard of just now."""

@@ -32,13 +32,22 @@ def pin_set(s: OfficeState, h: Header, b: o.OfficerPinSet, digest: str) -> Chang
 
 
 def signed_in(s: OfficeState, h: Header, b: o.OfficerSignedIn, digest: str) -> Changes:
-    """The officer works at the workplace that wrote it, alone or beside another."""
+    """The officer works at the workplace that wrote it, alone or beside another.
+
+    A desk is ready for as long as whoever said so works there: after a crash the next
+    officer signs in and nobody has signed out.
+    """
     here = s.staff.get(h.workplace)
     if b.beside and here is not None and here.officer != b.officer:
         return (StaffSet(h.workplace, msgspec.structs.replace(here, beside=b.officer)),)
     beside = here.beside if here is not None and here.officer == b.officer else ""
     since = here.since if here is not None and here.officer == b.officer else h.at
-    return (StaffSet(h.workplace, Presence(officer=b.officer, since=since, beside=beside)),)
+    works = StaffSet(h.workplace, Presence(officer=b.officer, since=since, beside=beside))
+    desk = desk_of(h)
+    ready = s.ready.get(desk) if desk is not None else None
+    if desk is None or ready is None or ready.officer == b.officer:
+        return (works,)
+    return (works, *no_more_ready(s, desk))
 
 
 def signed_out(s: OfficeState, h: Header, b: o.OfficerSignedOut, digest: str) -> Changes:

@@ -101,7 +101,13 @@ def _talks(h: Header, visit: Visit, desk: int) -> Visit:
 def undone(s: OfficeState, h: Header, b: d.StepUndone, digest: str) -> Changes:
     """The officer took the last step back, if the visit still stands where it left it."""
     visit = s.visit(b.visit)
-    if visit is None or not may_undo(s, visit, b.step, h.officer, h.workplace):
+    last = visit.last_step if visit is not None else None
+    if (
+        visit is None
+        or last is None
+        or last.at.astimezone(h.at.tzinfo).date() != h.at.date()
+        or not may_undo(s, visit, b.step, h.officer, h.workplace)
+    ):
         return (Attention("undoing_of_a_step_gone_by", b.visit),)
     desk = desk_of(h)
     assert desk is not None  # the step's workplace is this one, and a desk's
@@ -118,6 +124,8 @@ def may_undo(s: OfficeState, visit: Visit, kind: str, officer: str, workplace: s
         return False
     number = workplace.partition("-")[2]
     if not workplace.startswith("desk-") or not (number.isascii() and number.isdigit()):
+        return False
+    if visit.desk != int(number):  # another desk's since: it filed the report
         return False
     at = s.visit_at(int(number), visit.day)
     return (at is None or at.key == visit.key) and not visit.card_gone
@@ -193,8 +201,8 @@ def desk_ready(s: OfficeState, h: Header, b: d.DeskReady, digest: str) -> Change
 
 
 def desk_not_ready(s: OfficeState, h: Header, b: d.DeskNotReady, digest: str) -> Changes:
-    """Nobody is called to the desk unasked any more."""
-    return no_more_ready(s, b.desk)
+    """Nobody is called to the desk unasked any more; another workplace cannot say so."""
+    return no_more_ready(s, b.desk) if desk_of(h) == b.desk else ()
 
 
 def emergency(s: OfficeState, h: Header, b: d.EmergencyRaised, digest: str) -> Changes:

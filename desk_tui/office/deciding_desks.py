@@ -7,10 +7,11 @@ from collections.abc import Callable
 from desk_tui.office import entries as e
 from desk_tui.office import entries_desk as d
 from desk_tui.office.changes import ReadyDesk
-from desk_tui.office.commands import TakeBackVisit, TransferVisit
+from desk_tui.office.commands import CallNext, TakeBackVisit, TransferVisit
 from desk_tui.office.deciding_visits import call_for, closed_now
 from desk_tui.office.decision import Asking, Decision, Refusal
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.office.rights import may
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import VisitState
 
@@ -43,14 +44,20 @@ def transfer(
 def take_back(
     s: OfficeState, profile: OfficeProfile, c: TakeBackVisit, asking: Asking
 ) -> Decision | Refusal:
-    """By the desk that handed it on, unless the other one has called."""
+    """By whoever handed it on, at that desk, unless the other one has called."""
     visit = s.visit(c.visit)
     if visit is None:
         return Refusal("unknown_ticket")
+    if asking.workplace != f"desk-{c.desk}":
+        return Refusal("not_at_this_desk", visit.ticket)
     if visit.active and visit.desk == c.desk:
         return Decision((), visit.key)
     if visit.reserved_for is None or visit.from_desk != c.desk:
         return Refusal("called_there", visit.ticket)
+    if s.day_closed:
+        return Refusal("day_closed")
+    if visit.last_step is not None and visit.last_step.officer != asking.officer:
+        return Refusal("undo_by_another", visit.ticket)
     here = s.visit_at(c.desk, visit.day)
     if here is not None:
         return Refusal("visitor_at_desk", here.ticket)
@@ -64,13 +71,23 @@ def ready_call(
     """Return the next call the hub makes by itself, None for none.
 
     The desk ready longest has the first choice; one whose PC is not ``heard`` of has none,
-    and keeps its place.
+    and keeps its place. So it is with an officer who may not call any more.
     """
-    if not s.ready or closed_now(s, profile, asking) is not None:
+    if not s.ready or s.day != asking.now.date():  # nobody waits since yesterday
+        return None
+    if closed_now(s, profile, asking) is not None:
         return None
     for desk, ready in sorted(s.ready.items(), key=lambda each: (each[1].since, each[0])):
-        if s.visit_at(desk) is None and heard(ready):
+        if s.visit_at(desk) is None and heard(ready) and _may_call(s, ready):
             called = call_for(s, desk, asking.now)
             if called is not None:
                 return ready, called
     return None
+
+
+def _may_call(s: OfficeState, ready: ReadyDesk) -> bool:
+    """Tell whether whoever was ready would be given a visitor if they asked now."""
+    officer = s.officers.get(ready.officer)
+    if not s.officers:
+        return True
+    return officer is not None and not officer.disabled and may(officer.roles, CallNext)

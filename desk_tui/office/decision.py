@@ -28,10 +28,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks, when, and at which desks somebody works just now."""
+    """Who asks, when, and at which desks somebody works just now; ``officer``: their id."""
 
     installation: str
     now: datetime
     calendar: Calendar
     workplace: str = ""
     works_at: Callable[[int], bool] = lambda desk: True
+    officer: str = ""

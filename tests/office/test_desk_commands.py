@@ -32,7 +32,12 @@ class Desks(Telling):
 
     def ask(self, command: AnyCommand, desk: int, command_id: str = "", pc: str = "") -> str:
         asking = Asking(
-            pc or f"pc-{desk}", self.now, Calendar(), f"desk-{desk}", lambda desk: desk != AWAY
+            pc or f"pc-{desk}",
+            self.now,
+            Calendar(),
+            f"desk-{desk}",
+            lambda desk: desk != AWAY,
+            self.officer,
         )
         decision = decide(self.state, command, asking)
         if isinstance(decision, Refusal):

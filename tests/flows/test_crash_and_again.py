@@ -38,7 +38,7 @@ def config(tmp_path: Path) -> Path:
 def not_opened(config: Path) -> str:
     terminal = Terminal(["--config", str(config)], {})
     try:
-        page = terminal.wait_for("Kode", 20)
+        page = terminal.wait_for("Kode")
         assert terminal.process.wait(10) == 1
         assert "TIDAK DAPAT DIBUKA" in page
         return page

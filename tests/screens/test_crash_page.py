@@ -112,9 +112,9 @@ def test_a_full_disk_at_the_start_is_called_so(page: pytest.CaptureFixture[str])
 
 
 def crashed(terminal: Terminal) -> str:
-    terminal.wait_for("RINCIAN", 20)
+    terminal.wait_for("RINCIAN")
     terminal.press("^S")
-    return terminal.wait_for("Kode", 20)
+    return terminal.wait_for("Kode")
 
 
 def told_nobody(folder: Path, page: str) -> None:
@@ -138,7 +138,7 @@ def test_every_kind_of_crash_shows_the_page_and_the_third_in_a_minute_stops(
             if number < len(kinds):
                 assert "Tekan Enter" in page
                 terminal.press("Enter")
-                terminal.wait_for(lambda text: "PROGRAM BERHENTI" not in text, 20)
+                terminal.wait_for(lambda text: "PROGRAM BERHENTI" not in text)
         assert "tiga kali dalam satu menit" in page and "Tekan Enter" not in page
         assert terminal.process.wait(10) == 1
     finally:
@@ -151,7 +151,7 @@ def test_a_crash_in_a_thread_shows_the_page_and_may_be_left(tmp_path: Path) -> N
     try:
         told_nobody(tmp_path, crashed(terminal))
         terminal.press("Enter")
-        terminal.wait_for(lambda text: "PROGRAM BERHENTI" not in text, 20)
+        terminal.wait_for(lambda text: "PROGRAM BERHENTI" not in text)
         told_nobody(tmp_path, crashed(terminal))
         terminal.type("\x04")  # no answer: the input ends
         assert terminal.process.wait(10) == 1

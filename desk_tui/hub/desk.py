@@ -8,9 +8,11 @@ from starlette.routing import Route
 
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.hub import wire
-from desk_tui.hub.caller import Caller
+from desk_tui.hub.caller import Caller, NotAllowedError
 from desk_tui.office.messages_desk import ColleaguesAnswer, VisitsAnswer, VisitsQuestion
-from desk_tui.office.roles import Role
+from desk_tui.office.roles import Officer, Role
+from desk_tui.office.state import OfficeState
+from desk_tui.office.workplaces import DESK
 
 if TYPE_CHECKING:
     from desk_tui.hub.server import Hub
@@ -31,6 +33,22 @@ def routes(hub: Hub) -> list[Route]:
         return ColleaguesAnswer(desks=lines)
 
     return [hub.route("/desk/visits", visits), hub.route("/desk/colleagues", colleagues)]
+
+
+def not_of_another_desk(state: OfficeState, key: str, officer: Officer) -> None:
+    """Refuse what was told in a visit that is another officer's: theirs, or waiting for them.
+
+    A desk that nobody has signed in at is nobody else's, nor is a visit in the queue: when a
+    PC died, whoever goes on with its visitor goes on with the text.
+
+    Raises:
+        NotAllowedError: ``not_your_visit``.
+    """
+    visit = state.visit(key)
+    desk = (visit.reserved_for or visit.desk) if visit is not None else None
+    here = state.staff.get(f"{DESK}-{desk}") if desk is not None else None
+    if here is not None and officer.officer_id not in (here.officer, here.beside):
+        raise NotAllowedError("not_your_visit")
 
 
 def visits_view(ledger: Ledger, question: VisitsQuestion) -> VisitsAnswer:

@@ -13,6 +13,7 @@ from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.hub import wire
 from desk_tui.hub.caller import Caller, NotAllowedError, log_refused
 from desk_tui.hub.deciding import open_day, repeated, run_command, set_profile
+from desk_tui.hub.desk import not_of_another_desk
 from desk_tui.hub.posting import post
 from desk_tui.hub.ready import call_ready, due
 from desk_tui.hub.views import queue_view, track
@@ -146,9 +147,15 @@ class _Messages:
         return True
 
     async def mirrored_draft(self, body: bytes, caller: Caller) -> DraftMessage | None:
-        visit = wire.read(body, str)
-        self._hub.require(caller, Role.DESK)
-        return await self._hub.read(lambda ledger: ledger.draft(visit))
+        visit, hub = wire.read(body, str), self._hub
+        officer = hub.require(caller, Role.DESK)
+
+        def look(ledger: Ledger) -> DraftMessage | None:
+            if not hub.officers.open:
+                not_of_another_desk(ledger.state, visit, officer)
+            return ledger.draft(visit)
+
+        return await hub.read(look)
 
     async def track(self, body: bytes, caller: Caller) -> TrackAnswer | None:
         number = wire.read(body, str)

@@ -79,7 +79,7 @@ _HEAD = """<!DOCTYPE html>
 
 
 def _body() -> Iterator[str]:
-    small = "enam tombol dulu; sisanya di F1 dan ^B. ^S = Ctrl dan S bersama"
+    small = "tujuh tombol dulu; sisanya di F1 dan ^B. ^S = Ctrl dan S bersama"
     yield f"<h1>KARTU TOMBOL <small>{small}</small></h1>"
     yield '<div class="big">'
     for row in card.big():
@@ -118,7 +118,7 @@ def text() -> str:
         "",
     ]
     for title, rows in (
-        ("ENAM TOMBOL DULU", card.big()),
+        ("TUJUH TOMBOL DULU", card.big()),
         *((b.title, b.rows) for b in card.blocks()),
     ):
         lines += [title, "-" * 80, *(_text_row(row) for row in rows), ""]

@@ -83,9 +83,9 @@ def normalise_document(kind: DocumentKind, typed: str) -> str:
         digits = sum(character in "0123456789" for character in number)
         cure = _("Isi 16 angka NIK tanpa huruf; ini {digits} angka.").format(digits=digits)
     elif kind is DocumentKind.sim:
-        cure = _("Isi nomor SIM dengan angka saja, seperti di kartunya.")
+        cure = _("Nomor SIM angka saja, seperti di kartunya.")
     else:
-        cure = _("Isi huruf dan angka seperti di dokumennya, atau pilih 6 lain.")
+        cure = _("Isi huruf dan angkanya, atau pilih 6 lain.")
     raise MistypedDocument(_("Nomor {kind} salah ketik.").format(kind=_(kind.label)), cure)
 
 

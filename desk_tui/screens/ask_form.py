@@ -107,7 +107,10 @@ class AskForm(FormQuestion[Typed]):
         for ask in self._form.fields:
             if problem := ask.check(typed[ask.name]):
                 self._say(ask.name, problem)
-                self.query_one(f"#field-{ask.name}", Field).focus()
+                wrong = self.query_one(f"#field-{ask.name}", Field)
+                if isinstance(wrong, ProposalField):
+                    wrong.refused = True
+                wrong.focus()
                 return
         if problem := self._form.together(typed):
             self.query_one("#problem", Static).update(styled((f"! {problem}", PROBLEM)))
@@ -123,8 +126,11 @@ class AskForm(FormQuestion[Typed]):
             )
         )
         made.value = "" if ask.secret else self._typed.get(ask.name, ask.value)
-        if isinstance(made, ProposalField) and ask.name not in self._typed:
-            made.propose(ask.proposed)
+        if isinstance(made, ProposalField):
+            if ask.name not in self._typed:
+                made.propose(ask.proposed)
+            else:
+                made.refused = bool(self._problem)
         return made
 
     def _value(self, ask: Ask) -> str:

@@ -169,6 +169,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
             return reason
         return (self.writing if self.talk is not None else self.calling).why_not(key_id)
 
+    def do_yes(self) -> None:
+        """F12 too early in a talk: nothing happens, and where it does is said."""
+        if self.talk is not None:
+            self.say(_("F12 menyimpan di bawah ringkasan; F9 membukanya."))
+
     def do_call(self) -> None:
         """F2: call the next visitor; twice gives the same one."""
         self.calling.call()

@@ -92,7 +92,7 @@ def make_fields(topic: TopicField) -> dict[str, Field | Narrative]:
         "time": WordsField("time", hint=_("? = tidak tahu")),
         "reported_party": WordsField("reported_party", 34, hint=_("siapa, kota; ? = tidak tahu")),
         "evidence": LineField("evidence", hint=_("ada ...; kurang: ...")),
-        "address": LineField("address"),
+        "address": LineField("address", hint=_("tempat tinggal pelapor sekarang")),
         "own_experience": AnswerField("own_experience", "YT"),
         "in_court": AnswerField("in_court", "YT"),
         "reported_before": AnswerField("reported_before", "YT"),

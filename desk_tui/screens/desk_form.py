@@ -15,7 +15,8 @@ from desk_tui.office.guide import Point
 from desk_tui.screens.desk_fields import ORDER as ORDER
 from desk_tui.screens.desk_fields import WordsField, guide_words, make_fields
 from desk_tui.screens.desk_fields import label as label
-from desk_tui.screens.topic_field import TOPIC_LEFT_TO_ANALYST, TopicField
+from desk_tui.screens.topic_field import FROM_THE_LIST, TOPIC_LEFT_TO_ANALYST, TopicField
+from desk_tui.text import fit
 from desk_tui.widgets.answers import ChoiceField
 from desk_tui.widgets.colours import FOCUS
 from desk_tui.widgets.content import styled
@@ -34,6 +35,9 @@ from desk_tui.widgets.frame import (
     REQUIRED as REQUIRED_MARK,
 )
 from desk_tui.widgets.told import Told
+
+TOPIC_WIDTH = 60
+"""Cells behind the brackets of Topik, at 80 columns."""
 
 
 class ComplaintForm(Vertical):
@@ -213,7 +217,10 @@ class ComplaintForm(Vertical):
             return
         offers = [f"{number} {each.label}" for number, each in enumerate(topic.offered, 1)]
         offers.append(_("0 oleh analis"))
-        self._topic_words.tell(styled(_("usul: ") + "  ".join(offers)))
+        told = _("usul: ") + "  ".join(offers)
+        if topic.code and topic.value == FROM_THE_LIST:  # else nothing here says which it is
+            told = fit(f"{topic.chosen_label}   {told}", TOPIC_WIDTH)
+        self._topic_words.tell(styled(told))
 
     def suggest_subject(self, subject: str) -> None:
         """Show a subject the officer may take with Enter."""

@@ -88,6 +88,7 @@ class TalkPanel(WritingPanel):
         self.screen.set_focus(field)
         if self._draft is not None:
             self.restore_cursor(self._draft)
+        if self._draft is not None or self._start is not None:
             self.suggesting.now()
         self.form.refresh_marks(field)
         self.form.refresh_topic(field)

@@ -245,7 +245,10 @@ class Talking:
             form.complaining = True
             desk.set_focus(form.fields[missing[0]])
             form.refresh_marks(form.fields[missing[0]])
-            desk.say_problem(names_of_missing(missing, max(desk.size.width, 80) - 3))
+            if list(missing) == ["subject"] and form.suggested_subject:
+                desk.say_problem(_("Pokok masih kosong: Enter mengambil usulnya."))
+            else:
+                desk.say_problem(names_of_missing(missing, max(desk.size.width, 80) - 3))
             return
         if self._not_ready():
             return

@@ -89,7 +89,7 @@ class HelpScreen(Page):
 
 def _lines(subject: Subject) -> Iterator[Content]:
     if subject.tour is not None:
-        told = _("tur hari pertama: enam tombol dalam 10 menit")
+        told = _("tur hari pertama: tujuh tombol dalam 10 menit")
         yield from _row("T", "", told)
         yield Content("")
     if (found := explained(subject.field, subject.owner)) is not None:

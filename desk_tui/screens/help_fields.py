@@ -45,15 +45,18 @@ def _complaint() -> Mapping[str, Told]:
         ),
         "place": (
             _("TEMPAT"),
-            _("Di mana itu terjadi: desa atau jalan, lalu kabupaten/kota. Boleh: tidak tahu."),
+            _("Di mana itu terjadi: desa atau jalan, lalu kabupaten/kota. Tidak tahu: ketik ?."),
         ),
         "time": (
             _("WAKTU"),
-            _('Kapan itu terjadi. Kata-kata boleh: "sejak Maret 2022", "tiap panen", tidak tahu.'),
+            _(
+                'Kapan itu terjadi. Kata-kata boleh: "sejak Maret 2022", "tiap panen". Tidak '
+                "tahu: ketik ?."
+            ),
         ),
         "reported_party": (
             _("DIADUKAN"),
-            _("Kantor atau orang yang dikeluhkan, dengan kotanya bila ada. Boleh: tidak tahu."),
+            _("Kantor atau orang yang dikeluhkan, dengan kotanya bila ada. Tidak tahu: ketik ?."),
         ),
         "evidence": (
             _("BUKTI"),

@@ -34,7 +34,7 @@ class CounterCard(FormQuestion[None]):
     DEFAULT_CSS = """
     CounterCard { align: center bottom; background: $ground 0%; }
     CounterCard > Vertical {
-        width: 78; height: auto; border: solid $focus; padding: 0 2; background: $ground;
+        width: 100%; height: auto; border: solid $focus; padding: 0 2; background: $ground;
         margin-bottom: 2;
     }
     CounterCard Static { height: auto; width: 1fr; }

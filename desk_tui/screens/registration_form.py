@@ -246,6 +246,7 @@ class IdentityRows(Vertical):
         number = _("ID tamu {number}").format(number=fit(self.pass_field.value.strip(), 3))
         title = error.title.replace(_("ID tamu itu"), number)
         self.show_error("pass", title, error.message, _("Isian di atas tetap ada."))
+        self.pass_field.refused = True
 
     def check_field(self, name: str) -> bool:
         """Look at one field; show what is wrong with it and return whether nothing is."""

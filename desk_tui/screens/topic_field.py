@@ -10,6 +10,8 @@ from desk_tui.widgets.answers import AnswerField
 
 TOPIC_LEFT_TO_ANALYST = "lainnya"
 """0: the analyst decides (domain: unknown goes to the analyst)."""
+FROM_THE_LIST = "="
+"""In the brackets: the topic is none of those a digit takes."""
 
 
 class TopicField(AnswerField):
@@ -36,13 +38,13 @@ class TopicField(AnswerField):
         else:
             self.choose("", "", "")
 
-    def choose(self, code: str, label: str, shown: str = "=") -> None:
+    def choose(self, code: str, label: str, shown: str = FROM_THE_LIST) -> None:
         """Take a topic the person chose; ``=`` in the brackets when it came from the list."""
         self.remember()
         self.state = (shown if code else "", code, label)
         self._tell()
 
-    def fill(self, code: str, label: str, shown: str = "=") -> None:
+    def fill(self, code: str, label: str, shown: str = FROM_THE_LIST) -> None:
         """Fill in a topic chosen before."""
         self.value = shown if code else ""
         self.code, self.chosen_label = code, label

@@ -125,7 +125,8 @@ class TopicList(Question[tuple[Topic, str]]):
         hint = _("Angka mengambil usul. Huruf mencari, panah dan Enter mengambil. Esc kembali.")
         if self._at >= len(self._offered) and len(self._found) > self._room:
             at = self._at - len(self._offered) + 1
-            hint = _("{at} dari {many}. {hint}").format(at=at, many=len(self._found), hint=hint)
+            told = _("{at} dari {many}. Huruf mencari, panah dan Enter mengambil. Esc kembali.")
+            hint = told.format(at=at, many=len(self._found))
         return fit(hint, _WIDTH)
 
     # -- keys ------------------------------------------------------------------------

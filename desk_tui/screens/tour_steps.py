@@ -173,7 +173,7 @@ def _filling(focus: str) -> str:
     if focus == "topic":
         return _("Angka mengambil usul, 0 bila analis yang menentukan.")
     if focus == "subject":
-        return _("Enter mengambil usulnya. Masih ada yang bertanda !: F9 membawa ke sana.")
+        return _("Enter mengambil usulnya. Lalu F9: ke yang masih bertanda !.")
     return _("Isi yang bertanda !. Enter = isian berikutnya.")
 
 

@@ -196,9 +196,16 @@ class LineField(Field):
 
 
 class ProposalField(LineField):
-    """A number that may be proposed: the first key replaces it, an own one is edited."""
+    """A number that may be proposed: the first key replaces it, an own one is edited.
+
+    Attributes:
+        proposed: nobody has typed it.
+        refused: it was typed and cannot be: what is typed next is another number, not more
+            of this one (3, refused, then 2 is 2 and never 32).
+    """
 
     proposed = False
+    refused = False
 
     def propose(self, number: int | None) -> None:
         """Fill in a number nobody has typed."""
@@ -206,14 +213,14 @@ class ProposalField(LineField):
         self.proposed = bool(number)
 
     def insert(self, text: str) -> None:
-        """Take what is typed; the first key replaces a proposal."""
-        if self.proposed:
-            self.proposed = False
+        """Take what is typed; the first key replaces a proposal and what was refused."""
+        if self.proposed or self.refused:
+            self.proposed = self.refused = False
             self.value = ""
         super().insert(text)
 
     def _edited(self, value: str, cursor: int, kind: str = "") -> None:
-        self.proposed = False
+        self.proposed = self.refused = False
         super()._edited(value, cursor, kind)
 
 

@@ -12,10 +12,14 @@ from fake_desk import DAY, at
 from fake_people import PIN, SATU, staffed
 from textual.widget import Widget
 
+from desk_tui.i18n import use_language
+from desk_tui.office.identity import DocumentKind
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.visit import Reason, ShownBecause
 from desk_tui.screens.registration import RegistrationScreen
+from desk_tui.screens.registration_faults import number_fault
 from desk_tui.screens.registration_fields import scanned_pass
+from desk_tui.screens.registration_form import WIDTH
 from desk_tui.screens.registration_idle import IdleCounter
 from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.reveal import Revealed
@@ -126,6 +130,29 @@ async def test_an_error_stands_under_its_field_and_the_cursor_stays(
         assert clerk.asked("register") == []
         await clerk.press("ctrl+s")
         assert told in clerk.below(label), "saved from any field, the first fault is told"
+
+
+async def test_a_refused_guest_id_is_replaced_by_the_next_digit_not_lengthened() -> None:
+    async with at_counter() as clerk:
+        await clerk.press("f2")
+        await clerk.type(f"{NIK}\rBUDI\r-\r3\r")
+        assert "ID tamu 3" in clerk.below("ID tamu"), "somebody has it"
+        await clerk.type("27\r")
+        passes = [asked[1] for asked in clerk.asked("register")]
+        assert passes[-1] == 27 and 327 not in passes
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_is_wrong_with_a_number_is_seen_whole(language: str) -> None:
+    """One row stands under the number: the sentence ends before the row does."""
+    use_language(language)
+    try:
+        for kind in DocumentKind:
+            for typed in ("", "12", "X1234567", "1" * 40):
+                fault = number_fault(kind, typed, kept=False)
+                assert len(fault) <= WIDTH, fault
+    finally:
+        use_language("id")
 
 
 async def test_warnings_stop_nobody() -> None:

@@ -112,6 +112,7 @@ def ask_note_and_do(
     def answered(note: str | None) -> None:
         if note is None:
             return
+        screen.save_now()  # letters typed over the question went to the text
 
         def again(error: DeskError) -> None:
             why: list[str] = []

@@ -73,9 +73,9 @@ class HandOver:
             desk.say(told.format(ticket=ticket, desk=number))
 
         def act(note: str) -> object:
+            panel.keeper.settled()
             return desk.service.transfer(number, note, panel.visit.key)
 
-        desk.save_now()
         waiting = _("Memindahkan, paling lama 5 detik. Yang ditulis tetap ada.")
         ask_note_and_do(desk, make, act, waiting, moved)
 
@@ -101,7 +101,7 @@ class HandOver:
             desk.say(told.format(ticket=ticket))
 
         def act(note: str) -> object:
+            panel.keeper.settled()
             return desk.service.park(note, panel.visit.key)
 
-        desk.save_now()
         ask_note_and_do(desk, make, act, _("Memarkir; yang ditulis tetap ada."), parked)

@@ -143,6 +143,15 @@ class Keeper(Generic[T, S]):
             self._timer.stop()
             self._timer = None
 
+    def settled(self) -> None:
+        """Wait until the last save is on the disk; off the event loop, before a step that ends.
+
+        Raises:
+            DeskError: the disk did not take it: the step would lose what was written.
+        """
+        if self._future is not None:
+            self._future.result()
+
     async def saved(self, patience_s: float) -> None:
         """Wait until the last save is on the disk, at most ``patience_s``."""
         if self._future is not None:

@@ -63,6 +63,25 @@ async def test_enter_alone_moves_nobody_and_a_grey_desk_says_why() -> None:
         assert not officer.asked("transfer") and officer.desk.talk is not None
 
 
+@pytest.mark.parametrize("step", [["3", "1", "enter"], ["4"]])
+async def test_nobody_moves_or_rests_while_the_disk_does_not_take_the_story(
+    step: list[str],
+) -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Cerita")
+        await officer.press("f8", *step)
+        assert isinstance(officer.app.screen, AskNote)
+        officer.station.the_desk.disk_full = True
+        await officer.press("enter")
+        assert isinstance(officer.app.screen, AskNote), "the note stands again"
+        assert "Disk penuh" in officer.text()
+        assert not officer.asked("transfer") and not officer.asked("park")
+        officer.station.the_desk.disk_full = False
+        await officer.press("enter")
+        assert officer.desk.talk is None
+        assert last_draft(officer).narrative == "Cerita"
+
+
 async def test_letters_typed_over_the_lists_go_back_to_the_story() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Ia men")

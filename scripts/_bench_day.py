@@ -14,7 +14,8 @@ from statistics import mean
 from typing import Any
 
 from _bench_office import Client
-from _bench_terminal import ROOT, TimedTerminal
+from _bench_terminal import TimedTerminal
+from _pty_program import ROOT
 
 from desk_tui.office.endpoint import ENDPOINT_FILE
 from desk_tui.office.hours import OpeningHours, Session

@@ -2,69 +2,38 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import signal
-import struct
-import subprocess
-import sys
-import termios
 import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-KEYS = {
-    "F1": "\x1bOP",
-    "F2": "\x1bOQ",
-    "F5": "\x1b[15~",
-    "F8": "\x1b[19~",
-    "F9": "\x1b[20~",
-    "F12": "\x1b[24~",
-    "Enter": "\r",
-    "Tab": "\t",
-    "Esc": "\x1b",
-}
+from _pty_program import PtyProgram, typed
+
 PATIENCE_S = 30.0
 _TAIL = 65_536
 """Bytes kept from what came before, so that words cut in two are found."""
 
 
-class TimedTerminal:
+class TimedTerminal(PtyProgram):
     """A program in a pseudo-terminal; nothing is drawn, its bytes are looked at as they come."""
 
     def __init__(
         self, command: Sequence[str], columns: int = 80, rows: int = 24, **env: str
     ) -> None:
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._news = threading.Condition()
         self._since = b""
         self.written = 0
         self.began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [sys.executable, *command],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", **env},
-            start_new_session=True,
-        )
-        os.close(slave)
-        threading.Thread(target=self._read, daemon=True).start()
+        super().__init__(command, {**os.environ, "TERM": "xterm-256color", **env}, columns, rows)
 
     def send(self, *keys: str) -> float:
         """Press keys by name, ``^S`` or as they are, at once; return when that was."""
-        text = "".join(KEYS.get(k) or (chr(ord(k[1]) - 64) if k[:1] == "^" else k) for k in keys)
         with self._news:
             self._since = b""
-        data, at = text.encode(), time.perf_counter()
-        while data:
-            data = data[os.write(self._master, data[:1024]) :]
+        at = time.perf_counter()
+        self.type("".join(typed(key) for key in keys))
         return at
 
     def paste(self, text: str) -> None:
@@ -108,26 +77,11 @@ class TimedTerminal:
         every = [path.read_text().split() for path in task.parents[1].glob("*/children")]
         return int(next((pids[0] for pids in every if pids), 0))
 
-    def close(self) -> None:
-        """End the program, and its hub with it."""
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        os.close(self._master)
-
-    def _read(self) -> None:
-        while True:
-            try:
-                data = os.read(self._master, 65_536)
-            except OSError:
-                return
-            with self._news:
-                self._since = self._since[-_TAIL:] + data
-                self.written += len(data)
-                self._news.notify_all()
+    def _heard(self, data: bytes) -> None:
+        with self._news:
+            self._since = self._since[-_TAIL:] + data
+            self.written += len(data)
+            self._news.notify_all()
 
 
 def quantiles(seconds: list[float]) -> dict[str, float]:

@@ -10,23 +10,19 @@ light up is not in it.
 from __future__ import annotations
 
 import argparse
-import fcntl
 import json
 import os
-import pty
 import re
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import threading
 import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from _bench_office import CLIENTS, ROOT, Client, Team, percentiles, start_hub
+from _bench_office import CLIENTS, Client, Team, percentiles, start_hub
+from _pty_program import PtyProgram
 
 from desk_tui.office.endpoint import ENDPOINT_FILE
 from desk_tui.office.messages import CommandAnswer
@@ -40,29 +36,20 @@ _TAIL = 64
 """Bytes kept between two reads, so that words cut in two are found."""
 
 
-class Television:
+class Television(PtyProgram):
     """The program in a pseudo-terminal; notes when words were first written to it."""
 
     def __init__(self, folder: Path, columns: int, rows: int) -> None:
         config = folder / "desk-tui.toml"
         data = json.dumps(str(folder / "pc"))
         config.write_text(f"data_dir = {data}\nworkplace = 'waiting-room'\n", "utf-8")
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "desk_tui", "--config", str(config)],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color"},
-            start_new_session=True,
-        )
-        os.close(slave)
         self._wanted: dict[str, re.Pattern[bytes]] = {}
         self._seen: dict[str, float] = {}
         self._new = threading.Condition()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._tail = b""
+        command = ["-m", "desk_tui", "--config", str(config)]
+        env = {**os.environ, "TERM": "xterm-256color"}
+        super().__init__(command, env, columns, rows)
 
     def watch(self, wanted: dict[str, str]) -> None:
         """Look for these words (regular expressions, by name) from now on."""
@@ -76,26 +63,15 @@ class Television:
             self._new.wait_for(lambda: len(self._seen) == len(self._wanted), timeout_s)
             return dict(self._seen)
 
-    def close(self) -> None:
-        """End the program."""
-        self._process.terminate()
-        self._process.wait(timeout=10)
-
-    def _read(self) -> None:
-        tail = b""
-        while True:
-            try:
-                data = os.read(self._master, 65_536)
-            except OSError:
-                return
-            now = time.perf_counter()
-            text = tail + data
-            tail = text[-_TAIL:]
-            with self._new:
-                for name, words in self._wanted.items():
-                    if name not in self._seen and words.search(text):
-                        self._seen[name] = now
-                        self._new.notify_all()
+    def _heard(self, data: bytes) -> None:
+        now = time.perf_counter()
+        text = self._tail + data
+        self._tail = text[-_TAIL:]
+        with self._new:
+            for name, words in self._wanted.items():
+                if name not in self._seen and words.search(text):
+                    self._seen[name] = now
+                    self._new.notify_all()
 
 
 def main() -> int:

@@ -139,7 +139,9 @@ def test_esc_and_a_letter_that_could_begin_a_sequence(typed: str) -> None:
     assert line.wait(splitter.ESC_S) == [ESC, *letters(typed)]
 
 
-@pytest.mark.parametrize("word", ["Oktober", "Pak", "P\\a", "Orang tua", "X 1", "_garis", "]x", "^a"])
+@pytest.mark.parametrize(
+    "word", ["Oktober", "Pak", "P\\a", "Orang tua", "X 1", "_garis", "]x", "^a"]
+)
 def test_esc_and_a_word_in_one_breath_lose_no_letter(word: str) -> None:
     if word.startswith("OR"):
         pytest.skip("F3 of an old terminal")

@@ -20,10 +20,10 @@ from desk_driver import key_event
 from rich.segment import Segment
 from settling import settled
 from textual import events
-from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.geometry import Size
 from textual.strip import Strip
+from unwritten import nothing_written
 
 from desk_tui.app import DeskApp
 from desk_tui.i18n import use_language
@@ -93,13 +93,11 @@ class Camera:
             cast(Workstation, station), workplace, crash_folder=Path("/nonexistent-desk-tui")
         )
         try:
-            async with (
-                nullcontext() if writing else nothing_written(),
-                app.run_test(size=self.size),
-            ):
-                seat = Seat(self, app, station, name or workplace.rstrip("-0123456789"))
-                await seat.settle()
-                yield seat
+            with nullcontext() if writing else nothing_written():
+                async with app.run_test(size=self.size):
+                    seat = Seat(self, app, station, name or workplace.rstrip("-0123456789"))
+                    await seat.settle()
+                    yield seat
         finally:
             use_language("id")
 
@@ -204,20 +202,6 @@ def story(tell: Story) -> Story:
     assert inspect.iscoroutinefunction(tell) and tell.__name__ not in STORIES
     STORIES[tell.__name__] = tell
     return tell
-
-
-@asynccontextmanager
-async def nothing_written() -> AsyncIterator[None]:
-    """Leave out what Textual draws for a terminal that is not there: half of the time."""
-
-    def dropped(compositor: Compositor, *_given: object, **_more: object) -> None:
-        compositor._dirty_regions.clear()
-
-    true, Compositor.render_update = Compositor.render_update, dropped  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        Compositor.render_update = true  # type: ignore[method-assign]
 
 
 def strips_of(app: DeskApp) -> list[Strip]:

@@ -1,0 +1,52 @@
+"""Leave out what Textual does for a terminal that is not there: half of a screen test's time.
+
+Whoever looks at the screen in a test has every widget drawn then (``render_strips``). And the
+style sheets, which every app would parse anew, are parsed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
+from textual.strip import Strip
+
+_strips = Compositor.render_strips
+_parse = Stylesheet._parse_rules
+_parsed: dict[Hashable, list[RuleSet]] = {}
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Write nothing to the terminal inside the block; what is on the screen can be read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _dropped)
+        patch.setattr(Compositor, "render_strips", _looked_at)
+        patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+        yield
+
+
+def _dropped(compositor: Compositor, *_given: object, **_more: object) -> None:
+    compositor._dirty_regions.clear()
+
+
+def _looked_at(compositor: Compositor, *given: Any, **more: Any) -> list[Strip]:
+    """Draw what lies beneath a question too, which a look from another task would not know."""
+    top = compositor.root
+    if isinstance(top, Screen) and top.app.screen is top:
+        visible_screen_stack.set(top.app._background_screens)
+    return _strips(compositor, *given, **more)
+
+
+def _parsed_once(sheet: Stylesheet, css: str, *given: Any, **more: Any) -> list[RuleSet]:
+    key = (css, given, *more.items(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, css, *given, **more)
+    return _parsed[key]

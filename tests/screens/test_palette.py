@@ -116,7 +116,7 @@ async def test_f1_explains_it_and_quit_by_it_asks_as_the_key_does() -> None:
         await officer.type("Jalan rusak")
         await officer.press("ctrl+b", "f1")
         assert isinstance(officer.app.screen, HelpScreen)
-        await officer.press("f1", *"keluar", "enter")
+        await officer.press("escape", *"keluar", "enter")
         assert "F12" in officer.text() and "tutup program" in officer.text()
         await officer.press("escape")
         assert officer.app.screen is officer.desk

@@ -18,6 +18,9 @@ from desk_tui.office.roles import Officer, Role
 from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import ACTIVE, VisitState
 
+MOST_SETTLED = 500
+"""Alarms of one visitor that are settled together."""
+
 
 def close_day(
     s: OfficeState, profile: OfficeProfile, c: CloseDay, asking: Asking
@@ -51,12 +54,20 @@ def open_day(
 def settle_attention(
     s: OfficeState, profile: OfficeProfile, c: SettleAttention, asking: Asking
 ) -> Decision | Refusal:
-    """How an entry that did not fit was dealt with."""
+    """How an entry that did not fit was dealt with.
+
+    Of an alarm those before it with the same visitor: who went there went once.
+    """
     if not c.how.strip():
         return Refusal("reason_needed")
     if c.seq not in s.attention:
         return Refusal("nothing_to_settle")
-    return Decision((o.AttentionSettled(seq=c.seq, how=c.how),))
+    before = []
+    told = s.attention[c.seq]
+    if len(told) == 1 and told[0].code == "emergency" and told[0].visit:
+        before = sorted(seq for seq, each in s.attention.items() if seq < c.seq and each == told)
+    settled = (*before[-MOST_SETTLED:], c.seq)
+    return Decision(tuple(o.AttentionSettled(seq=seq, how=c.how) for seq in settled))
 
 
 def set_officer(

@@ -12,6 +12,7 @@ from desk_tui.db.ledger import lookups
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.verify import verify
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office import entries_office as o
 from desk_tui.office.messages_views import AttentionLine, KnownPerson, RevealLine
 from desk_tui.office.roles import Officer, Role
@@ -135,6 +136,24 @@ def test_what_waits_for_a_person_until_it_is_settled(ledger: Ledger, tmp_path: P
     again = open_ledger(tmp_path)
     assert open_attention(again) == [second]
     assert verify(again).attention == {"start_of_a_visit_elsewhere": 2}, "it is never forgotten"
+
+
+def test_an_alarm_raised_again_and_again_hides_nobody_else_s(ledger: Ledger) -> None:
+    """Break: list each alarm. Ten thousand of them then held up every call for seconds."""
+    issued = e.TicketIssued(visit=key("A-001"), day=MONDAY, ticket="A-001", reason=Reason.GENERAL)
+    decided(ledger, issued)
+    decided(ledger, e.VisitorCalled(visit=key("A-001"), desk=3))
+    three, four = Pc("pc-3", "desk-3"), Pc("pc-4", "desk-4")
+    three.post(ledger, e.VisitStarted(visit=key("A-404")))
+    four.post(ledger, d.EmergencyRaised())
+    three.post(ledger, *[d.EmergencyRaised()] * 400)
+    first, second, third = open_attention(ledger)
+    assert (first.code, first.workplace, first.visit) == ("emergency", "desk-3", key("A-001"))
+    assert first.seq == max(ledger.state.attention), "the newest"
+    assert (second.code, second.workplace) == ("emergency", "desk-4")
+    assert third.code == "start_of_a_visit_elsewhere"
+    ten = [first, second, third]
+    assert ledger.read(lambda: lookups.open_attention(ledger, 10)) == ten
 
 
 def test_visits_of_a_day(ledger: Ledger, counter: Pc) -> None:

@@ -17,6 +17,7 @@ from desk_tui.office.commands import (
     SetQuota,
     SettleAttention,
 )
+from desk_tui.office.entries_desk import EmergencyRaised
 from desk_tui.office.messages_views import RevealLine, SupervisorMessage
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Role
@@ -104,6 +105,22 @@ def test_what_did_not_fit_is_listed_until_somebody_says_how_it_was_dealt_with(
     assert seen(lobby).attention == [line]
     lobby.ask(SettleAttention(seq=line.seq, how="Salah ketik."))
     assert seen(lobby).attention == []
+
+
+def test_an_alarm_raised_again_and_again_is_settled_once(
+    hub: ThreadHub, lobby: BarePc, pc: Callable[[str], BarePc]
+) -> None:
+    """Somebody in fear presses more than twice; another desk's alarm is another matter."""
+    issue(lobby, 2)
+    three, four = pc("desk-3"), pc("desk-4")
+    for desk, number in ((three, 3), (four, 4)):
+        desk.ask(CallNext(desk=number))
+        desk.post(*[desk.fact(EmergencyRaised()) for _press in range(5)])
+    newest, other = seen(lobby).attention
+    assert (newest.workplace, other.workplace) == ("desk-4", "desk-3")
+    lobby.ask(SettleAttention(seq=newest.seq, how="Saya datang."))
+    assert seen(lobby).attention == [other]
+    hub.verify()
 
 
 def test_a_wish_for_numbers_is_seen_and_answered(lobby: BarePc) -> None:

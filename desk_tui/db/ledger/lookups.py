@@ -20,6 +20,8 @@ from desk_tui.office.visit import Holder, Visit
 
 EMERGENCY = "emergency"
 """Code of an alarm: it stands before everything else that waits for a person."""
+ALARMS_LOOKED_AT = 300
+"""Alarms of places without a visitor that are looked at: a key held down is one, not all."""
 
 
 def known_person(
@@ -79,31 +81,44 @@ def reveals(ledger: Ledger, day: date, *, officer: str = "", visit: str = "") ->
 def open_attention(ledger: Ledger, newest: int | None = None) -> list[AttentionLine]:
     """Return what waits for a person: when, where and by whom it came.
 
-    Emergencies first, the newest of them before the others; then the oldest first. With
-    ``newest`` of the last entries only: each is a look into the file.
+    Emergencies first, of each workplace its newest, the newest before the others; then the
+    oldest first. With ``newest`` of the last entries only: each is a look into the file.
     """
     waiting = sorted(ledger.state.attention.items())
-    alarms = [each for each in waiting if any(doubt.code == EMERGENCY for doubt in each[1])]
-    others = [each for each in waiting if each not in alarms]
-    lines = []
-    for seq, doubts in (
-        *reversed(alarms if newest is None else alarms[-newest:]),
-        *(others if newest is None else others[-newest:]),
-    ):
-        [(raw,)] = ledger.rows(sql.HEADER_AT, seq=seq)
-        header = read_header(raw)
-        lines += [
-            AttentionLine(
-                seq=seq,
-                code=doubt.code,
-                visit=doubt.visit,
-                at=header.at,
-                workplace=header.workplace,
-                officer=header.officer,
-            )
-            for doubt in doubts
-        ]
-    return lines
+    most = len(waiting) if newest is None else newest
+    others = [seq for seq, doubts in waiting if not any(d.code == EMERGENCY for d in doubts)]
+    of_visits: dict[str, int] = {}
+    of_nobody: list[int] = []
+    for seq, doubts in waiting:
+        visit = next((doubt.visit for doubt in doubts if doubt.code == EMERGENCY), None)
+        if visit:
+            of_visits[visit] = seq
+        elif visit is not None:
+            of_nobody.append(seq)
+    alarms = sorted([*of_visits.values(), *of_nobody[-ALARMS_LOOKED_AT:]])
+    by_place: dict[str, list[AttentionLine]] = {}
+    for seq in reversed(alarms):
+        lines = _attention_lines(ledger, seq)
+        by_place.setdefault(lines[0].workplace, lines)
+    told = [*by_place.values()][:most]
+    told += [_attention_lines(ledger, seq) for seq in (others[-most:] if most else [])]
+    return [line for lines in told for line in lines]
+
+
+def _attention_lines(ledger: Ledger, seq: int) -> list[AttentionLine]:
+    [(raw,)] = ledger.rows(sql.HEADER_AT, seq=seq)
+    header = read_header(raw)
+    return [
+        AttentionLine(
+            seq=seq,
+            code=doubt.code,
+            visit=doubt.visit,
+            at=header.at,
+            workplace=header.workplace,
+            officer=header.officer,
+        )
+        for doubt in ledger.state.attention[seq]
+    ]
 
 
 def _name(ledger: Ledger, officer_id: str) -> str:

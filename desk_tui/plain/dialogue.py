@@ -63,19 +63,29 @@ class Dialogue(Protocol):
 
 
 def ask_choice(
-    dialogue: Dialogue, name: str, question: str, options: Sequence[tuple[str, str]], default: str
+    dialogue: Dialogue,
+    name: str,
+    question: str,
+    options: Sequence[tuple[str, str]],
+    default: str,
+    *,
+    zero: str = "",
 ) -> str:
     """Ask for one of ``options`` (value and words); a number from 1, the words or the value do.
 
     ``default``: the value that no answer means; empty, the question is left open.
+    ``zero``: a value whose number is 0, as on the screen.
     """
-    numbers = [f"{number} {words}" for number, (_value, words) in enumerate(options, start=1)]
-    listed = ", ".join(numbers)
+    counted = [
+        ("0" if value == zero else str(number), value, words)
+        for number, (value, words) in enumerate(options, start=1)
+    ]
+    listed = ", ".join(f"{number} {words}" for number, _value, words in counted)
 
     def check(typed: str) -> str:
         plain = typed.strip().casefold()
-        for number, (value, words) in enumerate(options, start=1):
-            if plain in (str(number), value.casefold(), words.casefold()):
+        for number, value, words in counted:
+            if plain in (number, value.casefold(), words.casefold()):
                 return value
         if not plain and not default:
             return ""
@@ -83,8 +93,7 @@ def ask_choice(
             _("Bukan salah satu pilihan."), _("Ketik {numbers}.").format(numbers=listed)
         )
 
-    values = [value for value, _words in options]
-    preset = str(values.index(default) + 1) if default in values else default
+    preset = next((number for number, value, _words in counted if value == default), default)
     return dialogue.ask(name, f"{question}: {listed}", check, preset)
 
 
@@ -125,7 +134,7 @@ class Spoken:
             hint += " " + _("Titik di baris pertama: tetap seperti yang sudah ditulis.")
         self.say("", None, f"{question}. {hint}")
         lines: list[str] = []
-        while (line := self._line("")).rstrip() != STORY_END:
+        while (line := self._line("", question)).rstrip() != STORY_END:
             lines.append(line)
             keep("\n".join(lines))
         return "\n".join(lines) if lines else now
@@ -134,7 +143,7 @@ class Spoken:
         """Ask for the whole word; anything else is no."""
         return self._line(f"{question}: ").strip() in (word, _(word))
 
-    def _line(self, question: str) -> str:
+    def _line(self, question: str, about: str = "") -> str:
         # What a person types shows itself; lines from a file would all stand in one.
         end = "" if self._source.isatty() else "\n"
         if question:
@@ -150,7 +159,7 @@ class Spoken:
         if not line:
             print(file=self._into)
             raise Unanswered(
-                _("Berhenti di: {question}.").format(question=question.strip(" :") or STORY_END),
+                _("Berhenti di: {question}.").format(question=(question or about).strip(" :")),
                 _("Yang sudah tersimpan tetap ada; jalankan lagi untuk melanjutkan."),
             )
         return storable(line.rstrip("\r\n"))

@@ -15,6 +15,7 @@ from desk_tui.errors import DeskError
 from desk_tui.i18n import N_, _
 from desk_tui.office.complaint import (
     NARRATIVE_LIMIT,
+    UNKNOWN,
     Classification,
     Complaint,
     YesNo,
@@ -38,6 +39,8 @@ FILE_WORD = N_("SIMPAN")
 """Typed whole: a report that is filed is not taken back."""
 TEXTS = ("narrative", "hope")
 LINES = ("place", "time", "reported_party", "evidence", "address")
+MAY_BE_UNKNOWN, NOT_KNOWN = ("place", "time", "reported_party"), "?"
+"""Lines in which a question mark alone says that the citizen does not know, as on the screen."""
 ELIGIBILITY = ("own_experience", "in_court", "reported_before")
 NAMES = (
     *(*person.NAMES, *TEXTS, *LINES, *ELIGIBILITY),
@@ -153,7 +156,15 @@ def _ask(
         return keep(Classification(ask_choice(dialogue, name, question, kinds, before.value)))
     if name == "topic":
         return keep(_topic(dialogue, question, complaint, topics))
-    return keep(dialogue.ask(name, question, lambda typed: _text(" ".join(typed.split())), before))
+    if name in MAY_BE_UNKNOWN:
+        question = _("{question}; ? = tidak tahu").format(question=question)
+    return keep(dialogue.ask(name, question, lambda typed: _line(name, typed), before))
+
+
+def _line(name: str, typed: str) -> str:
+    """Return one line as the report keeps it; a question mark alone is written out."""
+    text = _text(" ".join(typed.split()))
+    return UNKNOWN if text == NOT_KNOWN and name in MAY_BE_UNKNOWN else text
 
 
 def _topic(
@@ -165,7 +176,7 @@ def _topic(
     offered.append((LEFT_TO_ANALYST, _("oleh analis")))
     listed = {code for code, _label in offered}
     offered += [(t.code, t.label) for t in topics if t.code not in listed and dialogue.once]
-    return ask_choice(dialogue, "topic", question, offered, complaint.topic)
+    return ask_choice(dialogue, "topic", question, offered, complaint.topic, zero=LEFT_TO_ANALYST)
 
 
 def _read_aloud(dialogue: Dialogue, complaint: Complaint, topics: tuple[Topic, ...]) -> None:
@@ -223,7 +234,7 @@ def _question(name: str) -> str:
         "address": _("Alamat pelapor"),
         "own_experience": _("Dialami sendiri"),
         "in_court": _("Perkara pengadilan"),
-        "reported_before": _("Pernah lapor"),
+        "reported_before": _("Pernah dilaporkan ke sini"),
         "classification": _("Jenis"),
         "confidential": _("Rahasia"),
         "topic": _("Topik"),

@@ -175,7 +175,7 @@ def _of_stage(subject: Subject) -> Iterator[Content]:
 
 def _typed(stage: str) -> Iterator[Content]:
     for keys, label, told in TYPED_AT.get(stage, ()):
-        yield from _row(keys, _(label), _(told))
+        yield from _row(_(keys), _(label), _(told))
 
 
 def _names(key_id: str, subject: Subject) -> str:

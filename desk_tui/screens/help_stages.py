@@ -21,14 +21,14 @@ TYPED_AT: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("1 - 6", N_("Satu nomor"), N_("Angkanya sekaligus alasannya; 1 umum, 2-6 prioritas.")),
         ("0", N_("Tidak dapat nomor"), N_("Lembar informasi tercetak, orangnya terhitung.")),
         (
-            "Y  T",
+            N_("Y  T"),
             N_("Kertas keluar?"),
             N_("Lihat printernya: Y ya, T cetak sekali lagi sebagai SALINAN."),
         ),
     ),
     "desk.idle": (
         (
-            "Y  T",
+            N_("Y  T"),
             N_("Kertas keluar?"),
             N_("Lihat printernya: Y ya, T cetak sekali lagi sebagai SALINAN."),
         ),

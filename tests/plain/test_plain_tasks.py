@@ -109,11 +109,9 @@ def test_a_person_answers_line_by_line_and_is_asked_again(pc: PlainPc, hub: Thre
     assert "Bukan nomor HP dan bukan surel." in told
     assert "A-001 terdaftar. ID tamu 21, kartu di slot 21." in told
     pc.lines("call", "2\n1\n")
-    rest = (
-        "Desa Contoh\nsejak Maret\nKantor Contoh\n\nJl. Contoh 1\nY\n?\nT\nT\n1\nT\n9\n1\nPokok\n"
-    )
+    rest = "Desa Contoh\nsejak Maret\n?\n\nJl. Contoh 1\nY\n?\nT\nT\n1\nT\n9\n0\nPokok\n"
     half = "Ia datang [/]\n\x1b]0;judul\x07 lima kali\n.\nJawaban\n.\n"
-    told = pc.lines("file", half + rest + "9\n1\nPokok\nsimpan\n")
+    told = pc.lines("file", half + rest + "9\n0\nPokok\nsimpan\n")
     assert "Belum dijawab. Ketik Y atau T." in told
     assert "drafnya tetap ada" in told, "a small word is no yes"
     assert "\x1b" not in told
@@ -123,6 +121,7 @@ def test_a_person_answers_line_by_line_and_is_asked_again(pc: PlainPc, hub: Thre
     record = next(iter(hub.read(lambda ledger: ledger.state).complaints.values()))
     assert record.complaint.narrative == "Ia datang [/]\n\x1b]0;judul\x07 lima kali"
     assert record.complaint.place == "Desa Contoh"
+    assert record.complaint.reported_party == "tidak tahu", "as ? becomes on the screen"
 
 
 def test_the_input_ends_in_the_middle_of_the_story_and_nothing_is_lost(pc: PlainPc) -> None:

@@ -9,16 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.identity import DocumentKind
 from desk_tui.office.visit import Visit
 from desk_tui.screens import desk_words as words
-from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.card_question import CardQuestion
 from desk_tui.screens.menu import MOST_CHOICES, Choice, Menu
-from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT, STRONG
-from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.colours import PROBLEM, STRONG
+from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import Words
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def document_label(kind: str) -> str:
     return _(DocumentKind(kind).label) if kind in set(DocumentKind) else kind
 
 
-class CardBack(FormQuestion[None]):
+class CardBack(CardQuestion[Visit]):
     """First Enter shows whose card it is, the second says that it was handed over."""
 
     DEFAULT_CSS = """
@@ -49,10 +47,8 @@ class CardBack(FormQuestion[None]):
     row = ("help", "enter", "back", "lock")
 
     def __init__(self, desk: DeskScreen) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._desk = desk
-        self._shown: Visit | None = None
-        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         """Yield the question, its field, and whose card it is."""
@@ -65,29 +61,12 @@ class CardBack(FormQuestion[None]):
             yield Static("")
             yield Static("", id="card-keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Say what Enter does."""
-        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
+    def first_keys(self) -> str:
+        """Return what the keys do while no card is shown."""
+        return _("Enter menunjukkan kartunya. Esc kembali.")
 
-    def _say(self, text: str, style: str, keys: str) -> None:
-        self.query_one("#card", Static).update(styled((text, style)))
-        self.query_one("#card-keys", Static).update(styled((keys, SOFT)))
-
-    def on_field_changed(self, message: Field.Changed) -> None:
-        """Another number is another card: what is shown for the one before goes."""
-        message.stop()
-        if self.query_one(LineField).value != self._shown_for:
-            self._shown = None
-            self._shown_for = ""
-            self._say("", "", _("Enter menunjukkan kartunya. Esc kembali."))
-
-    def submit(self) -> None:
-        """Show the card, then hand it over."""
-        typed = self.query_one(LineField).value
-        if self._shown is not None and typed == self._shown_for:
-            self._hand_over(self._shown)
-            return
-        self._shown, self._shown_for = None, typed
+    def look_for(self, typed: str) -> None:
+        """Show the card this desk keeps for a guest ID."""
         here = self._desk.situation.cards_here
         owners = [visit for visit in here if typed and visit.guest_pass == int(typed)]
         # Given twice while the server was away: one has the number, the other only a card here.
@@ -99,7 +78,7 @@ class CardBack(FormQuestion[None]):
         else:
             error = _("! Tidak ada kartu untuk ID tamu {typed} di meja ini.")
             keys = _("Ketik nomor di kartu tamu. Esc kembali.")
-            self._say(error.format(typed=typed or "-"), PROBLEM, keys)
+            self.tell(error.format(typed=typed or "-"), PROBLEM, keys)
 
     def _ask_whose(self, visits: list[Visit]) -> None:
         """Ask whose card it is when the number alone does not tell."""
@@ -114,50 +93,34 @@ class CardBack(FormQuestion[None]):
                     self._show(visit)
 
         title = _("ID TAMU {number} MUNGKIN DIBERIKAN DUA KALI. MILIK SIAPA?")
-        self.app.push_screen(Menu(title.format(number=self._shown_for), choices), chosen)
+        self.app.push_screen(Menu(title.format(number=self.shown_for), choices), chosen)
 
     def _show(self, visit: Visit) -> None:
-        self._shown = visit
+        self.shown = visit
         holder = visit.holder
         kind = document_label(holder.document_kind) if holder else _("Kartu")
         name = words.person(visit)
         if not visit.card_held:
             here = _("Tidak ada kartu di sini ({kind}). ID tamu ini milik {ticket}  {name}")
             card = here.format(kind=kind if holder else "-", ticket=visit.ticket, name=name)
-            self._say(card, STRONG, _("Enter = kartu tamu diterima. Esc kembali."))
+            self.tell(card, STRONG, _("Enter = kartu tamu diterima. Esc kembali."))
             return
         card = _("{kind} di SLOT {slot}, milik {ticket}  {name}").format(
-            kind=kind, slot=self._shown_for, ticket=visit.ticket, name=name
+            kind=kind, slot=self.shown_for, ticket=visit.ticket, name=name
         )
-        self._say(card, STRONG, _("Enter = diserahkan. Esc kembali."))
+        self.tell(card, STRONG, _("Enter = diserahkan. Esc kembali."))
 
-    def _hand_over(self, visit: Visit) -> None:
-        desk, guest_pass = self._desk, int(self._shown_for)
-        whose = () if visit.guest_pass == guest_pass else (visit.key,)
+    def hand_over(self, card: Visit) -> None:
+        """Give the card back; with an unsure number the visit is named too."""
+        guest_pass = int(self.shown_for)
+        whose = () if card.guest_pass == guest_pass else (card.key,)
 
-        def returned(back: Visit) -> None:
+        def sentence(back: Visit) -> str:
             told = (
                 _("Kartu {ticket} diserahkan; ID tamu {number} kembali.")
-                if visit.card_held
+                if card.card_held
                 else _("ID tamu {number} dari {ticket} kembali.")
             )
-            desk.say(told.format(ticket=back.ticket, number=guest_pass))
-            if self.is_current:
-                self.dismiss(None)
+            return told.format(ticket=back.ticket, number=guest_pass)
 
-        def failed(error: DeskError) -> None:
-            self._shown = None
-            self._say("", "", _("Enter mencoba lagi. Esc kembali."))
-            desk.tell_error(
-                error,
-                lambda told: self._say(f"! {told}".strip(), PROBLEM, _("Esc kembali.")),
-            )
-
-        self._say(_("Mencatat di PC ini."), FOCUS, "")
-        desk.run_service(
-            partial(desk.service.return_card, guest_pass, *whose),
-            returned,
-            _("Mencatat kartu kembali."),
-            on_error=failed,
-            hold_keys=True,
-        )
+        self.give_back(partial(self._desk.service.return_card, guest_pass, *whose), sentence)

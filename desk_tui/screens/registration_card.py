@@ -9,23 +9,22 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.messages_views import CardLine
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.card_back import digits, document_label
-from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.card_question import CardQuestion
 from desk_tui.text import inert
-from desk_tui.widgets.colours import FOCUS, PROBLEM, SOFT, STRONG
+from desk_tui.widgets.colours import PROBLEM, STRONG
 from desk_tui.widgets.content import styled
-from desk_tui.widgets.fields import Field, LineField
+from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import Words
 
 if TYPE_CHECKING:
     from desk_tui.screens.registration import RegistrationScreen
 
 
-class CounterCard(FormQuestion[None]):
+class CounterCard(CardQuestion[CardLine]):
     """First Enter (or a scan) shows whose card it is, the second says it was handed over.
 
     Somebody whose talk is not over goes home by F12 only: the visit ends with the card.
@@ -42,11 +41,9 @@ class CounterCard(FormQuestion[None]):
     """
 
     def __init__(self, screen: RegistrationScreen, scanned: int | None = None) -> None:
-        super().__init__()
+        super().__init__(screen)
         self._counter = screen
         self._scanned = scanned
-        self._shown: CardLine | None = None
-        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         """Yield the question, its field, and whose card it is."""
@@ -57,86 +54,58 @@ class CounterCard(FormQuestion[None]):
             yield Static("", id="card", markup=False)
             yield Static("", id="card-keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Say what Enter does; a scanned guest ID is shown at once."""
-        self._say("", "", _("Enter menunjukkan kartunya. Esc kembali; isian tetap ada."))
+    def begin(self) -> None:
+        """Show the card of a scanned guest ID at once."""
         if self._scanned is not None:
             self.query_one(LineField).value = str(self._scanned)
             self.submit()
 
-    def _say(self, text: str, style: str, keys: str) -> None:
-        self.query_one("#card", Static).update(styled((text, style)))
-        self.query_one("#card-keys", Static).update(styled((keys, SOFT)))
+    def first_keys(self) -> str:
+        """Return what the keys do while no card is shown."""
+        return _("Enter menunjukkan kartunya. Esc kembali; isian tetap ada.")
 
-    def on_field_changed(self, message: Field.Changed) -> None:
-        """Another number is another card: what is shown for the one before goes."""
-        message.stop()
-        if self.query_one(LineField).value != self._shown_for:
-            self._shown, self._shown_for = None, ""
-            self._say("", "", _("Enter menunjukkan kartunya. Esc kembali; isian tetap ada."))
-
-    def submit(self) -> None:
-        """Show the card, then hand it over."""
-        typed = self.query_one(LineField).value
-        if self._shown is not None and typed == self._shown_for:
-            if _may_go(self._shown):
-                self._hand_over(self._shown)
-            return
-        self._shown, self._shown_for = None, typed
+    def look_for(self, typed: str) -> None:
+        """Show the card the office keeps for a guest ID."""
         card = self._counter.service.card(int(typed[:6])) if typed else None
         if card is None:
             error = _("! Tidak ada kartu untuk ID tamu {typed}.").format(typed=typed[:6] or "-")
-            self._say(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
+            self.tell(error, PROBLEM, _("Ketik nomor di kartu tamu. Esc kembali."))
             return
-        self._shown = card
+        self.shown = card
         self._show(card)
 
     def do_yes(self) -> None:
         """F12: the visit ends now, though the talk is not over."""
-        if self._shown is not None and self.query_one(LineField).value == self._shown_for:
-            self._hand_over(self._shown)
+        if self.shown is not None and self.typed == self.shown_for:
+            self._let_go(self.shown)
 
     def _show(self, card: CardLine) -> None:
         words = _card_words(card)
         if _may_go(card):
-            self._say(words, STRONG, _("Enter = diserahkan. Esc kembali; isian tetap ada."))
+            self.tell(words, STRONG, _("Enter = diserahkan. Esc kembali; isian tetap ada."))
             return
         self.ask_anew()
         keys = _("{where}. F12 = diserahkan, kunjungan selesai. Esc kembali.").format(
             where=_where(card)
         )
-        self._say(words, STRONG, keys)
+        self.tell(words, STRONG, keys)
         self.query_one("#card-keys", Static).update(styled((f"! {keys}", PROBLEM)))
 
-    def _hand_over(self, card: CardLine) -> None:
-        counter = self._counter
+    def hand_over(self, card: CardLine) -> None:
+        """Enter: whose talk is not over goes by F12."""
+        if _may_go(card):
+            self._let_go(card)
 
-        def returned(back: CardLine) -> None:
+    def _let_go(self, card: CardLine) -> None:
+        def sentence(back: CardLine) -> str:
             told = _("{what} diserahkan; ID tamu {number} kembali. F8 9 membatalkan.")
             what = _("{kind} {ticket}").format(kind=_kind(back), ticket=back.ticket)
             if not card.held:  # an IKD, or a document that was only shown
                 told = _("ID tamu {number} dari {what} kembali. F8 9 membatalkan.")
                 what = back.ticket
-            counter.say(told.format(what=what, number=back.guest_pass))
-            if self.is_current:
-                self.dismiss(None)
+            return told.format(what=what, number=back.guest_pass)
 
-        def failed(error: DeskError) -> None:
-            self._shown = None
-            self._say("", "", _("Enter mencoba lagi. Esc kembali."))
-            counter.tell_error(
-                error,
-                lambda told: self._say(f"! {told}".strip(), PROBLEM, _("Esc kembali.")),
-            )
-
-        self._say(_("Mencatat di PC ini."), FOCUS, "")
-        counter.run_service(
-            partial(counter.service.return_card, card.guest_pass),
-            returned,
-            _("Mencatat kartu kembali."),
-            on_error=failed,
-            hold_keys=True,
-        )
+        self.give_back(partial(self._counter.service.return_card, card.guest_pass), sentence)
 
 
 def _may_go(card: CardLine) -> bool:

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
-from desk_tui.screens.form_question import FormQuestion
 from desk_tui.screens.sign_in_form import SignInForm
+from desk_tui.screens.sign_in_question import SignInQuestion
 from desk_tui.widgets.colours import SOFT, STRONG
 from desk_tui.widgets.content import styled
 
@@ -33,25 +33,15 @@ def ask_pin(screen: WorkplaceScreen, then: Callable[[], object]) -> None:
     screen.app.push_screen(AskPin(screen), answered)
 
 
-class AskPin(FormQuestion[bool]):
+class AskPin(SignInQuestion[bool]):
     """Dismissed with True after the right PIN, with None after Esc."""
 
-    DEFAULT_CSS = """
-    AskPin { background: $ground 0%; }
-    AskPin > Vertical {
-        width: 74; height: auto; border: solid $focus; padding: 1 2; background: $ground;
-    }
-    AskPin Vertical > Static { height: auto; width: 1fr; }
-    """
-
     def __init__(self, screen: WorkplaceScreen) -> None:
-        super().__init__()
-        self._below = screen
-        self.form = SignInForm(pin_only=True)
+        super().__init__(screen, SignInForm(pin_only=True))
 
     def compose(self) -> ComposeResult:
         """Yield the question and its field."""
-        officer = self._below.desk_app.workstation.people.situation().officer
+        officer = self.below.desk_app.workstation.people.situation().officer
         name = officer.name if officer is not None else ""
         with Vertical():
             title = _("PIN {name}").format(name=name)
@@ -60,28 +50,11 @@ class AskPin(FormQuestion[bool]):
             yield self.form
             yield Static(styled((_("Enter melanjutkan. Esc kembali."), SOFT)), markup=False)
 
-    def on_mount(self) -> None:
-        """Put the cursor into the PIN."""
-        self.form.begin()
+    def sign_in(self, officer_id: str, pin: str) -> Callable[[], None]:
+        """Look at the PIN of who works here."""
+        return partial(self.below.desk_app.workstation.people.unlock, pin)
 
-    def submit(self) -> None:
-        """Have the PIN looked at; keys typed meanwhile are nobody's."""
-        typed = self.form.typed()
-        if typed is None:
-            return
-        below, workstation = self._below, self._below.desk_app.workstation
-
-        def right(_none: object) -> None:
-            below.desk_app.pump.discard()
-            if self.is_current:
-                self.dismiss(True)
-
-        started = below.run_service(
-            partial(workstation.people.unlock, typed[1]),
-            right,
-            _("Memeriksa PIN."),
-            on_error=lambda error: self.form.refused(error, workstation),
-            hold_keys=True,
-        )
-        if not started:
-            self.form.busy()
+    def done(self) -> None:
+        """Go on with the step."""
+        if self.is_current:
+            self.dismiss(True)

@@ -14,9 +14,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
-from desk_tui.screens.form_question import FormQuestion
 from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.sign_in_form import SignInForm
+from desk_tui.screens.sign_in_question import SignInQuestion
 from desk_tui.text import inert
 from desk_tui.widgets.colours import SOFT, STRONG
 from desk_tui.widgets.content import styled
@@ -70,26 +70,18 @@ def offer_change(
     screen.app.push_screen(menu(_("PETUGAS DI SINI"), choices), chosen)
 
 
-class ChangeOfficer(FormQuestion[None]):
+class ChangeOfficer(SignInQuestion[None]):
     """Id and PIN of the officer who goes on here, or of the one who sits beside."""
-
-    DEFAULT_CSS = """
-    ChangeOfficer { background: $ground 0%; }
-    ChangeOfficer > Vertical {
-        width: 74; height: auto; border: solid $focus; padding: 1 2; background: $ground;
-    }
-    ChangeOfficer Vertical > Static { height: auto; width: 1fr; }
-    """
 
     row = ("help", "enter", "back", "lock")
 
     def __init__(self, screen: WorkplaceScreen, *, beside: bool = False) -> None:
-        super().__init__()
-        self._below = screen
-        self._beside = beside
         situation = screen.desk_app.workstation.people.situation()
         self._officer = situation.officer
-        self.form = SignInForm("" if self._officer is not None else situation.last_officer)
+        super().__init__(
+            screen, SignInForm("" if self._officer is not None else situation.last_officer)
+        )
+        self._beside = beside
 
     def compose(self) -> ComposeResult:
         """Yield the question, the form, what happens to the work."""
@@ -106,36 +98,21 @@ class ChangeOfficer(FormQuestion[None]):
             yield self.form
             yield Static(styled((_("Enter masuk. Esc kembali, tidak ada yang berubah."), SOFT)))
 
-    def on_mount(self) -> None:
-        """Put the cursor into the first field."""
-        self.form.begin()
-
-    def submit(self) -> None:
-        """Sign in."""
-        typed = self.form.typed()
-        if typed is None:
-            return
-        gate, workstation = self._below.desk_app.gate, self._below.desk_app.workstation
-
-        async def done(_none: object) -> None:
-            self._below.desk_app.pump.discard()
-            self.dismiss(None)
-            if self._beside:
-                gate.sat_down()
-            else:
-                gate.taken_over(self._officer)
-
-        started = self._below.run_service(
-            partial(
-                workstation.people.sign_in,
-                *typed,
-                beside=self._beside,
-                only_at="" if self._beside else self._below.place,
-            ),
-            done,
-            _("Memeriksa PIN."),
-            on_error=lambda error: self.form.refused(error, workstation),
-            hold_keys=True,
+    def sign_in(self, officer_id: str, pin: str) -> Callable[[], None]:
+        """Let an officer work here; whoever goes on must fit this place."""
+        return partial(
+            self.below.desk_app.workstation.people.sign_in,
+            officer_id,
+            pin,
+            beside=self._beside,
+            only_at="" if self._beside else self.below.place,
         )
-        if not started:
-            self.form.busy()
+
+    def done(self) -> None:
+        """Show who works here now."""
+        gate = self.below.desk_app.gate
+        self.dismiss(None)
+        if self._beside:
+            gate.sat_down()
+        else:
+            gate.taken_over(self._officer)

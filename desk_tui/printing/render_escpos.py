@@ -6,6 +6,9 @@ a quarter of a second.
 
 from __future__ import annotations
 
+import importlib
+import sys
+import tempfile
 from typing import Any
 
 from desk_tui.printing.document import BigNumber, Document, Line, QrCode, WideLine
@@ -25,6 +28,7 @@ def render_escpos(document: Document) -> bytes:
     Only printable ASCII reaches the printer as text (a Document holds nothing else),
     so the code page of the printer does not matter and no text can be a command.
     """
+    _load()
     from escpos.constants import QR_ECLEVEL_M
     from escpos.printer import Dummy
 
@@ -46,6 +50,19 @@ def render_escpos(document: Document) -> bytes:
             printer.text("\n")  # the light zone a reader needs under the code
     printer.cut()
     return bytes(printer.output)
+
+
+def _load() -> None:
+    """Import python-escpos; the folder it makes each time in the temporary one goes again."""
+    if "escpos.printer" in sys.modules:
+        return
+    usual = tempfile.tempdir
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        tempfile.tempdir = scratch
+        try:
+            importlib.import_module("escpos.printer")
+        finally:
+            tempfile.tempdir = usual
 
 
 def _text(printer: Any, lines: list[str], *, bold: bool) -> None:

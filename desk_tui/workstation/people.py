@@ -7,17 +7,14 @@ next goes on with them, and nothing here touches them.
 from __future__ import annotations
 
 import contextlib
-import math
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk_tui.db.pins import PinCost
 from desk_tui.db.recovery import protect
-from desk_tui.errors import DeskError, RefusedError, StorageError, UnreachableError
+from desk_tui.errors import RefusedError, StorageError, UnreachableError
 from desk_tui.office import recovery_code
 from desk_tui.office.messages_people import RecoveryState, SignInAnswer
 from desk_tui.office.roles import Role
@@ -32,7 +29,8 @@ from desk_tui.workstation.people_work import (
     end_of_sign_in,
     must_fit,
 )
-from desk_tui.workstation.pin_keeping import PinKeeper, PinRefusedError, may_be_kept
+from desk_tui.workstation.pin_keeping import PinKeeper, may_be_kept
+from desk_tui.workstation.pin_wait import PinWait
 from desk_tui.workstation.refusals import refused
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ class PeopleService:
         self._keeper = PinKeeper(workstation, cost)
         self._work = Work()
         self._last = ""
-        self._wait_until = 0.0
+        self._wait = PinWait(workstation.clock)
         self._one = threading.Lock()
         self._setting = threading.Lock()
         workstation.records.call(self._load)
@@ -72,7 +70,7 @@ class PeopleService:
         return self._work.situation(
             self._ws.now(),
             self._ws.records.sign_in,
-            wait_s=max(0, math.ceil(self._wait_until - time.monotonic())),
+            wait_s=self._wait.seconds,
             offline=bool(self._keeper.kept),
             last_officer=self._last,
         )
@@ -108,7 +106,7 @@ class PeopleService:
                 ``role_missing_here``.
             StorageError: this PC's disk.
         """
-        with self._one, self._waiting_noted():
+        with self._one, self._wait.noted():
             main = self._work.main
             if beside and main is None:
                 raise refused("sign_in_needed")
@@ -144,7 +142,7 @@ class PeopleService:
         Raises:
             RefusedError: ``wrong_pin_here``, ``wait``.
         """
-        with self._one, self._waiting_noted():
+        with self._one, self._wait.noted():
             here = self._work.here
             if here:
                 against = [(one.officer_id, one.verifier) for one in here]
@@ -159,7 +157,7 @@ class PeopleService:
             UnreachableError: the hub is away; nobody was made.
         """
         officer = {"officer_id": officer_id, "name": name, "roles": [Role.SUPERVISOR.value]}
-        with self._one, self._waiting_noted():
+        with self._one, self._wait.noted():
             self._enter_from(self._hub.first_supervisor(officer, pin), pin, beside=False)
 
     def change_pin(self, old_pin: str, pin: str) -> None:
@@ -168,7 +166,7 @@ class PeopleService:
         Raises:
             RefusedError: ``wrong_pin``, ``wait``, ``sign_in_needed``, ``not_a_pin``.
         """
-        with self._one, self._waiting_noted():
+        with self._one, self._wait.noted():
             main = self._work.main
             if main is None:
                 raise refused("sign_in_needed")
@@ -288,17 +286,6 @@ class PeopleService:
     @property
     def _needed(self) -> bool:
         return bool(self._ws.records.sign_in and self._ws.records.sign_in[0])
-
-    @contextmanager
-    def _waiting_noted(self) -> Iterator[None]:
-        """Remember until when no PIN is looked at; the office's seconds may be shorter."""
-        try:
-            yield
-        except DeskError as error:  # of another kind: the wait of the one before is not theirs
-            wait_s = error.wait_s if isinstance(error, PinRefusedError) else 0
-            self._wait_until = time.monotonic() + wait_s / self._ws.clock.speed
-            raise
-        self._wait_until = 0.0
 
     def _load(self) -> None:
         self._last = self._ws.records.journal.last_officer

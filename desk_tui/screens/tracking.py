@@ -19,7 +19,7 @@ from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text, long_date
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.text import inert
-from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, STRONG
+from desk_tui.widgets.colours import FOCUS, PROBLEM, RULE, SOFT, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.rule import rule
 from desk_tui.workstation.situations import LinkStatus, TrackedReport
@@ -93,6 +93,7 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
         """Put the cursor into the only field."""
         super().on_mount()
         self.query_one(NumberInput).focus()
+        self._show([])
 
     def link(self) -> LinkStatus:
         """Return the truth about this PC."""
@@ -210,6 +211,9 @@ class TrackingScreen(WorkplaceScreen, inherit_bindings=False):
         )
 
     def _show(self, rows: list[Content]) -> None:
+        """Show ``rows`` under the number; without any, what is asked for."""
+        hint = _("Dari tanda terima, misalnya 7F3K9-Q2MXT, lalu Enter.")
+        rows = rows or [styled((hint, SOFT))]
         answer = self.query_one("#answer", Static)
         answer.update(Content("\n").join(Content(" " * _LABEL) + row for row in rows))
 

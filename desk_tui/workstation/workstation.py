@@ -32,6 +32,7 @@ from desk_tui.workstation.lending import Lending
 from desk_tui.workstation.link import HubLink
 from desk_tui.workstation.paper_trail import PaperTrail
 from desk_tui.workstation.people import PeopleService
+from desk_tui.workstation.people_moving import moved
 from desk_tui.workstation.records import Records
 
 if TYPE_CHECKING:
@@ -128,36 +129,42 @@ class Workstation:
         """Return the desk's service, and work as that desk from now on."""
         from desk_tui.workstation.desk import DeskService
 
-        self._workplace = f"desk-{number}"
+        self._work_at(f"desk-{number}")
         return DeskService(self, number)
 
     def lobby(self) -> LobbyService:
         """Return the lobby's service, and work as the lobby from now on."""
         from desk_tui.workstation.lobby import LobbyService
 
-        self._workplace = "lobby"
+        self._work_at("lobby")
         return LobbyService(self)
 
     def registration(self, counter: int) -> RegistrationService:
         """Return a registration counter's service, and work as that counter from now on."""
         from desk_tui.workstation.registration import RegistrationService
 
-        self._workplace = f"registration-{counter}"
+        self._work_at(f"registration-{counter}")
         return RegistrationService(self, counter)
 
     def waiting_room(self) -> WaitingRoomService:
         """Return the waiting room's service, and be the waiting room from now on."""
         from desk_tui.workstation.waiting_room import WaitingRoomService
 
-        self._workplace = "waiting-room"
+        self._work_at("waiting-room")
         return WaitingRoomService(self)
 
     def supervisor(self) -> SupervisorService:
         """Return the supervisor's service, and work as the supervisor from now on."""
         from desk_tui.workstation.supervisor import SupervisorService
 
-        self._workplace = "supervisor"
+        self._work_at("supervisor")
         return SupervisorService(self)
+
+    def _work_at(self, place: str) -> None:
+        """Work as another place from now on; whoever is signed in is there now."""
+        before, self._workplace = self._workplace, place
+        if before != place:
+            moved(self, before)
 
     def tracking(self) -> TrackingService:
         """Return the service that tells where a report stands."""

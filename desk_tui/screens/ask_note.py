@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from desk_tui.errors import DeskError
-from desk_tui.i18n import N_, _
+from desk_tui.i18n import _
 from desk_tui.screens.base import WorkplaceScreen
 from desk_tui.screens.form_question import FormQuestion
 from desk_tui.widgets.colours import PROBLEM, SOFT, STRONG
@@ -36,7 +36,7 @@ class AskNote(FormQuestion[str]):
     AskNote Horizontal { height: 1; }
     """
 
-    row = ("help", ("enter", N_("Kirim")), "back", "lock")
+    row = ("help", "enter", "back", "lock")
 
     def __init__(
         self,

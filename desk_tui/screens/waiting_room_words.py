@@ -104,7 +104,7 @@ def counts(situation: WaitingRoomSituation) -> str:
     if situation.registration:
         parts.insert(0, _("Menunggu registrasi: {count}").format(count=view.waiting_registration))
     if free:
-        parts.append(_("Meja kosong: {desks}").format(desks=" ".join(free)))
+        parts.append(_("Kosong: meja {desks}").format(desks=" ".join(free)))
     elif any(line.state == "busy" for line in view.desks):
         parts.append(_("Semua meja sedang melayani"))
     return "   ".join(parts)

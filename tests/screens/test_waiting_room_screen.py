@@ -75,7 +75,7 @@ def test_the_newest_call_is_first_large_and_marked_without_colour() -> None:
     assert shown[16] == "  A-021 ke MEJA 10, 09.29, sudah datang"
     assert shown[17] == "  A-020 MEJA 4"
     assert shown[20:] == [
-        " Menunggu registrasi: 7   Menunggu meja: 3   Meja kosong: 2",
+        " Menunggu registrasi: 7   Menunggu meja: 3   Kosong: meja 2",
         " Tunggu nomor Anda dipanggil. Terlewat? Datang ke loket registrasi.",
     ]
     assert "09.31" in shown[0]

@@ -24,11 +24,11 @@ from desk_tui.screens.desk_correcting import Correcting
 from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.desk_idle import IdlePanel, Moment
 from desk_tui.screens.desk_idle_more import IdleMore
+from desk_tui.screens.desk_paper import PaperAnswer
 from desk_tui.screens.desk_talk import TalkPanel
 from desk_tui.screens.desk_talking import Talking
-from desk_tui.screens.key_pump import now
 from desk_tui.screens.late_letters import LateLetters
-from desk_tui.workstation.situations import DeskSituation, LinkStatus, PrintState
+from desk_tui.workstation.situations import DeskSituation, LinkStatus
 
 if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
@@ -50,11 +50,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self.kept_reporter: dict[str, dict[str, str]] = {}
         self.kept_notes: dict[str, str] = {}
         self.reporter_open = False
-        self._paper_asked_at: float | None = None
         self._trouble = ""
         self._trouble_since: datetime | None = None
         self.calling = Calling(self)
         self.between = IdleMore(self)
+        self.paper = PaperAnswer(self)
         self.talking = Talking(self)
         self.correcting = Correcting(self)
 
@@ -133,7 +133,7 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     def refresh_situation(self) -> None:
         """Draw what changed; the talk's text is never touched."""
-        self._ask_about_paper()
+        self.paper.look()
         if self.talk is not None:
             if self.talk.is_mounted:
                 known = self.service.known(self.talk.visit.key)
@@ -147,15 +147,6 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         alarm = self.desk_app.alarm.mark(self.situation.emergency)
         moment = Moment(self.now(), self.workstation.session(), keys, alarm)
         self.query_one(IdlePanel).show(self.situation, moment)
-
-    def _ask_about_paper(self) -> None:
-        """Remember since when the last receipt is asked about: letters typed before answer not."""
-        last = self.situation.last_report
-        asked = last is not None and last.paper.state is PrintState.UNKNOWN and self.talk is None
-        if not asked:
-            self._paper_asked_at = None
-        elif self._paper_asked_at is None:
-            self._paper_asked_at = now()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -262,18 +253,8 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Answer whether the last receipt came out; every other letter does nothing."""
-        asked_at = self._paper_asked_at
-        if self.talk is not None or event.character is None or asked_at is None:
-            return
-        if self.desk_app.pump.typed_at >= asked_at:
-            self.calling.answer_print(event.character.upper())
-
-    def why_no_server(self) -> str:
-        """Return why what the office's server decides cannot be done now."""
-        link = self.situation.link
-        if link.connected:
-            return ""
-        return _("menghubungi server kantor.") if link.starting else _("server tidak menjawab.")
+        if event.character is not None:
+            self.paper.take(event.character)
 
     def raise_emergency(self) -> None:
         """Have the supervisor called, without a sound; waits for this PC's disk."""

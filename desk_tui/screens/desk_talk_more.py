@@ -66,7 +66,7 @@ class TalkMore:
         choices = (
             Choice("end", _("akhiri tanpa laporan")),
             Choice("second", _("laporan kedua"), _("selesaikan dulu laporan ini (F9).")),
-            Choice("move", _("pindah meja"), elsewhere or desk.why_no_server()),
+            Choice("move", _("pindah meja"), elsewhere or _no_server(desk)),
             Choice("park", _("parkir: ia kembali nanti, meja ini bebas"), elsewhere),
             Choice("officer", _("ganti petugas (draf ikut)")),
             undo_choice(desk),
@@ -135,3 +135,11 @@ class TalkMore:
             "Di sini yang ditulis dibuang; yang sudah sampai di server kantor terbuka lagi"
             " di meja yang memanggilnya."
         )
+
+
+def _no_server(desk: DeskScreen) -> str:
+    """Return why what the office's server decides cannot be done now; empty when it can."""
+    link = desk.situation.link
+    if link.connected:
+        return ""
+    return _("menghubungi server kantor.") if link.starting else _("server tidak menjawab.")

@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
+from _pty_program import ROOT
 
 from desk_tui.db.keys import database_key
 from desk_tui.db.sqlite import open_sqlite
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.entries import ComplaintFiled
-from tests.flows.terminal import ROOT, Terminal
+from tests.flows.terminal import Terminal
 
 OFFICE_TIME = "2026-11-16T09:00"
 """A Monday: numbers and calls are open. A past one: within a day of the PC's own date the

@@ -42,14 +42,14 @@ def crash(desk: DeskScreen, kind: str) -> None:
         threading.Thread(target=broken).start()
     else:
         row = desk.query_one(KeyRow)
-        row.render_lines = broken  # type: ignore[method-assign]
+        row.render_lines = broken  # type: ignore[method-assign,assignment]
         row.refresh()
 
 
 def main() -> None:
     """Open the desk."""
     kind, *later = sys.argv[1:]
-    DeskScreen.do_save = lambda self: crash(self, kind)  # type: ignore[assignment,method-assign]
+    DeskScreen.do_save = lambda self: crash(self, kind)  # type: ignore[method-assign]
     station = FakeWorkstation()
     talking = {"holder": SITI, "guest_pass": 17, "card_held": True, "started_at": at("09.24")}
     station.the_desk.change(visit=visit("A-016", VisitState.TALKING, **talking))

@@ -115,7 +115,8 @@ async def test_f1_explains_it_and_quit_by_it_asks_as_the_key_does() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Jalan rusak")
         await officer.press("ctrl+b", "f1")
-        assert isinstance(officer.app.screen, HelpScreen)
+        help_page = officer.app.screen
+        assert isinstance(help_page, HelpScreen)
         await officer.press("escape", *"keluar", "enter")
         assert "F12" in officer.text() and "tutup program" in officer.text()
         await officer.press("escape")

@@ -86,7 +86,8 @@ async def test_the_whole_tour_is_learnt_by_doing_it() -> None:
         await officer.press("escape")
         assert row_22(officer).startswith(" TUR 12/12  Itulah satu hari")
         await officer.press("escape")
-        assert isinstance(officer.app.screen, Learnt)
+        learnt = officer.app.screen
+        assert isinstance(learnt, Learnt)
         for key_id in (*keymap.FIRST_SIX, "help"):
             line = next(r for r in officer.rows() if keymap.shown_key(key_id) in r[5:13])
             assert line.startswith("  =  "), line

@@ -16,9 +16,6 @@ import msgspec
 from desk_tui.office.entries import SALT_BYTES, Body, Header, StoredEntry
 from desk_tui.office.reading import invalid_entry
 
-GENESIS = ""
-"""What stands before the first entry of an installation or a ledger."""
-
 
 def body_digest(salt: bytes, body: bytes) -> bytes:
     """Return SHA-256(salt, body), kept when salt and body are erased."""

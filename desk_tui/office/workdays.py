@@ -24,8 +24,6 @@ NATIONAL_HOLIDAY = "libur_nasional"
 COLLECTIVE_LEAVE = "cuti_bersama"
 FOLLOW_UP_DAYS = 14
 """Working days to analyse and forward a report (seed S2: "14 hari kerja")."""
-EVIDENCE_DAYS = 10
-"""Days to bring missing evidence (rules of 16 Nov 2024), counted as working days."""
 
 
 @dataclass(frozen=True, slots=True)

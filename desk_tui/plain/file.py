@@ -152,7 +152,7 @@ def _ask(
     if name == "confidential":
         return keep(_ask_yes_or_no(dialogue, name, question, YES if before else NO) == YES)
     if name == "classification":
-        kinds = [(kind.value, _kind_words(kind)) for kind in Classification]
+        kinds = [(kind.value, _(kind.value)) for kind in Classification]
         return keep(Classification(ask_choice(dialogue, name, question, kinds, before.value)))
     if name == "topic":
         return keep(_topic(dialogue, question, complaint, topics))
@@ -212,15 +212,6 @@ def _text(text: str) -> str:
             _("Paling banyak {limit} huruf dalam satu isian.").format(limit=NARRATIVE_LIMIT),
         )
     return text
-
-
-def _kind_words(kind: Classification) -> str:
-    words = {
-        Classification.COMPLAINT: _("pengaduan"),
-        Classification.ASPIRATION: _("aspirasi"),
-        Classification.INFORMATION: _("informasi"),
-    }
-    return words[kind]
 
 
 def _question(name: str) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from desk_tui.app import DeskApp
 from desk_tui.i18n import _
+from desk_tui.keymap import KEYS_IN_ROW
 from desk_tui.screens.page import Page
 from desk_tui.widgets.cells import cells
 from desk_tui.widgets.colours import DARK, LIGHT, ROLES
@@ -21,7 +22,6 @@ from desk_tui.widgets.glyphs import ascii_sign, ascii_text
 from desk_tui.widgets.narrative import Narrative
 
 TEXT_CONTRAST, RULE_CONTRAST = 4.5, 3.0
-KEYS_IN_ROW = 7
 _KEY = re.compile(r"(?<!\S)(?:F\d{1,2}|\^[A-Z]|Esc|Enter|Tab)(?= )")
 LONGEST_PAUSE_S = 1.0
 """A timer quicker than this would tick on an idle screen."""

@@ -180,6 +180,50 @@ async def test_the_chosen_topic_decides_what_is_proposed() -> None:
         assert "usul: Y" not in officer.text()
 
 
+async def test_a_topic_of_the_list_is_named_where_the_cursor_is_too() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type("Jalan rusak berlubang di Desa Contoh")
+        officer.talk.form.fields["topic"].focus()
+        await officer.settle()
+        await officer.press("ctrl+t", *"perempuan", "enter")
+        chosen = officer.talk.form.topic.chosen_label
+        row = next(row for row in officer.rows() if "Topik" in row)
+        assert f"[=]  {chosen}   usul: 1 " in row and len(row) == 80
+        await officer.press("1")
+        assert officer.talk.form.topic.value == "1" and "[=]" not in officer.text()
+
+
+async def test_only_the_heading_is_missing_and_one_key_would_fill_it() -> None:
+    async with at_desk(talking_station()) as officer:
+        officer.talk.restore(
+            Complaint(
+                narrative=STORY,
+                hope="Terbit",
+                place="Desa Contoh",
+                time="2022",
+                reported_party="Kantor Contoh",
+                address="Jl. Contoh 1",
+                own_experience=YesNo.YES,
+                in_court=YesNo.NO,
+                reported_before=YesNo.NO,
+                topic="pertanahan",
+            )
+        )
+        officer.talk.suggesting.now()
+        await officer.press("f9")
+        assert "! Pokok masih kosong: Enter mengambil usulnya." in officer.text()
+        await officer.press("enter", "f9")
+        assert isinstance(officer.app.screen, Summary)
+
+
+async def test_f12_before_the_summary_says_where_it_saves() -> None:
+    async with at_desk(talking_station()) as officer:
+        await officer.type(STORY)
+        await officer.press("f12")
+        assert "F12 menyimpan di bawah ringkasan; F9 membukanya." in officer.rows()[22]
+        assert officer.talk.complaint().narrative == STORY
+
+
 # -- ^T ------------------------------------------------------------------------------
 
 

@@ -6,7 +6,6 @@ Everybody and everything here is invented.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -113,6 +112,8 @@ class FakeDesk:
     draft_file: Path | None = None
     filed: Complaint = field(default_factory=Complaint)
     slow_s: float = 0.0
+    hurry: threading.Event = field(default_factory=threading.Event)
+    """Set, it is slow no more, also in what it is asked already."""
     refuse: DeskError | None = None
     others: tuple[Colleague, ...] = (
         Colleague(1, "Petugas Contoh Dua", "free"),
@@ -158,7 +159,7 @@ class FakeDesk:
     def _ask(self, *what: Any) -> None:
         self.asked.append(what)
         if self.slow_s:
-            time.sleep(self.slow_s)
+            self.hurry.wait(self.slow_s)
         if self.refuse is not None:
             error, self.refuse = self.refuse, None
             raise error
@@ -419,7 +420,7 @@ class FakeDesk:
     def earlier(self, visit: str, text: str = "") -> Earlier:
         self.asked.append(("earlier", visit, text))
         if self.slow_s:
-            time.sleep(self.slow_s)
+            self.hurry.wait(self.slow_s)
         if isinstance(self.before, DeskError):
             raise self.before
         return replace(self.before, compared=True) if text else replace(self.before, alike=())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable
 
 from textual.message_pump import MessagePump
@@ -31,6 +32,14 @@ async def settled(app: DeskApp, services: Callable[[], Awaitable[None]]) -> None
         await asyncio.wait_for(app.pump.wait_idle(), 20)
         await services()
     await drawn(app)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait for something that happens by itself, on a slow machine too."""
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline, "it never became true"
+        await asyncio.sleep(0.005)
 
 
 async def drawn(app: DeskApp) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from fake_desk import FakeWorkstation, at
 from fake_lobby import DAY, FakeOffice, app_of, press, screen_text, settle
 from fake_people import SATU, staffed
 from fake_supervisor import HOSTILE, NOW, a_morning, card, doubt, supervised
+from settling import until
 
 from desk_tui.errors import StorageError
 from desk_tui.screens.alarm import ONCE_IN_S, WITHIN_S
@@ -40,14 +40,6 @@ def clock_of(officer: Officer) -> Seconds:
     seconds = Seconds()
     officer.app.alarm.machine_clock = seconds
     return seconds
-
-
-async def until(true: Callable[[], bool]) -> None:
-    for _turn in range(400):
-        if true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never became true")
 
 
 def different(before: list[str], after: list[str]) -> list[tuple[int, int, str]]:
@@ -129,7 +121,7 @@ async def test_while_keys_wait_for_a_service_it_does_not() -> None:
     station = talking_station()
     async with at_desk(station) as officer:
         clock_of(officer)
-        station.the_desk.slow_s = 0.6
+        station.the_desk.slow_s = 60
         for key in ("f8", "3"):
             officer.app.post_message(key_event(key))
         await until(lambda: bool(officer.asked("colleagues")))
@@ -138,6 +130,7 @@ async def test_while_keys_wait_for_a_service_it_does_not() -> None:
             officer.app.post_message(key_event(key))
         await until(lambda: bool(officer.asked("raise_emergency")))
         assert officer.desk.busy, "the list is still on its way"
+        station.the_desk.hurry.set()
 
 
 async def test_under_the_lock_too() -> None:

@@ -32,7 +32,7 @@ HARNESS = Path(__file__).parent / "desk_harness.py"
 
 async def gone(officer: Officer) -> None:
     """Wait until the app has ended by itself."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while not officer.app._exit:
         assert time.monotonic() < deadline, "still there"
         await asyncio.sleep(0.01)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from desk_driver import FIELDS, at_desk, talking_station
 from fake_desk import NUMBER, SITI, FakeWorkstation, at, visit
+from settling import until
 
 from desk_tui.errors import RefusedError
 from desk_tui.office.complaint import YesNo
@@ -68,15 +68,16 @@ async def test_f2_twice_gives_the_same_visitor_and_says_so() -> None:
 
 async def test_a_second_press_while_the_server_is_asked_does_nothing_and_says_so() -> None:
     station = FakeWorkstation()
-    station.the_desk.slow_s = 0.4
+    station.the_desk.slow_s = 60
     async with at_desk(station) as officer:
         officer.desk.do_call()
         officer.desk.do_call()
         assert officer.desk.query_one(StatusRow).sentence.startswith("Masih berjalan: Memanggil")
         officer.desk.forget_said()
-        await asyncio.sleep(0.2)
-        assert officer.desk.query_one(StatusRow).sentence.startswith("Memanggil, paling lama")
+        waiting = officer.desk.query_one(StatusRow)
+        await until(lambda: waiting.sentence.startswith("Memanggil, paling lama"))
         officer.desk.do_call()
+        station.the_desk.hurry.set()
         await officer.settle()
         assert len(officer.asked("call_next")) == 1
         assert "= Tersambung." in officer.rows()[22], "it is over, so it is no longer said"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +9,7 @@ from desk_driver import Officer, at_desk, key_event
 from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
 from fake_lobby import FakeTracking
 from fake_people import DUA, PIN, SATU, staffed
+from settling import until
 
 from desk_tui.errors import UnreachableError
 from desk_tui.office.visit import VisitState
@@ -31,14 +30,6 @@ def bells(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     rung: list[str] = []
     monkeypatch.setattr(officer.app, "bell", lambda: rung.append("bell"))
     return rung
-
-
-async def until(true: Callable[[], bool]) -> None:
-    for _turn in range(500):
-        if true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never became true")
 
 
 async def test_whom_the_machine_brings_is_announced_by_one_bell(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from fake_lobby import DAY, MORNING, FakeOffice, Machine, app_of, press, screen_text, settle
 from textual import events
+from textual.pilot import Pilot
 
 from desk_tui.app import DeskApp
 from desk_tui.clock import WIB
@@ -37,6 +40,16 @@ def given(number: int, *, last: PrintState = PrintState.PRINTED) -> FakeOffice:
     office.the_lobby.calls.clear()
     office.the_lobby.set(last_paper=PaperStatus(last, MORNING))
     return office
+
+
+async def shown(pilot: Pilot[None], row: int, words: str) -> list[str]:
+    """Wait until ``words`` stand in a row; return the rows."""
+    assert isinstance(pilot.app, DeskApp)
+    deadline = time.monotonic() + 30
+    while words not in (rows := screen_text(pilot.app))[row]:
+        assert time.monotonic() < deadline, "\n".join(rows)
+        await asyncio.sleep(0.005)
+    return rows
 
 
 async def test_the_whole_screen_is_the_drawing_at_80x24() -> None:
@@ -124,10 +137,8 @@ async def test_a_silent_server_neither_freezes_the_keys_nor_doubles_the_number()
         machine.wait(3.0)
         await pilot.press("1", "4", "2", "f8", "ctrl+r")  # impatient; and two more persons
         await app.pump.wait_idle()
-        await pilot.pause(0.2)
-        rows = screen_text(app)
+        rows = await shown(pilot, 22, "sedang dibuat, paling lama 5 detik")
         assert rows[19] == '      Ucapkan: "Sebentar, nomornya sedang dibuat."'
-        assert "sedang dibuat, paling lama 5 detik" in rows[22]
         assert app.screen is screen, "F8 waits: it would mean a number nobody has seen yet"
         office.the_lobby.gate.set()
         await settle(pilot)
@@ -338,21 +349,17 @@ async def test_two_persons_at_a_slow_server_each_hear_their_own_number() -> None
     async with app.run_test(size=(80, 24)) as pilot:
         with_machine(app, machine)
         await pilot.press("1", "4")
-        await pilot.pause(0.2)
+        await shown(pilot, 22, "Nomor umum sedang dibuat")
         office.the_lobby.pass_one()
-        while len(office.the_lobby.issued) < 1:
-            await pilot.pause(0.01)
-        await pilot.pause(0.2)
-        assert "Nomor A-001." in screen_text(app)[19]
-        assert "Nomor hamil sedang dibuat" in screen_text(app)[22]
+        await shown(pilot, 19, "Nomor A-001.")
+        await shown(pilot, 22, "Nomor hamil sedang dibuat")
         office.the_lobby.gate.set()
         await settle(pilot)
         assert "Nomor P-001." in screen_text(app)[19]
         office.the_lobby.gate.clear()
         machine.wait(5)
         await pilot.press("2")
-        await pilot.pause(0.2)
-        assert "Sebentar" in screen_text(app)[19], "the next person is not told P-001"
+        await shown(pilot, 19, "Sebentar")  # the next person is not told P-001
         office.the_lobby.gate.set()
         await settle(pilot)
 

@@ -73,6 +73,7 @@ TYPED = {
     "phone": ["85590017734", "87750048812"],
     "address": ["Gang Kelinci"],
     "story": ["mi celor", "Contoh Kidul"],
+    "note": ["fotokopi girik", "kelurahan Kembang"],
     "PIN": [BOSS_PIN, PIN, WRONG_PIN],
 }
 PROFILE = 'exchange_at = "registration"\ncounters = 1\nguest_passes = 9\n'
@@ -194,6 +195,10 @@ def test_after_a_day_nothing_personal_and_no_secret_can_be_read(office: OneOffic
     desk_pc.link.wake()
     until(lambda: not desk_pc.do(desk_pc.records.journal.unmirrored_drafts))
     assert readable(office.folder, secrets) == {}
+    desk.park("mengambil fotokopi girik di kelurahan Kembang")
+    sent(desk_pc)
+    assert readable(office.folder, secrets) == {}
+    desk.undo()
     assert desk.earlier(first.key, STORY.narrative).compared
     desk.reveal(first.key, "document+phone", "mencocokkan dengan kartu")
     report = desk.file(STORY)

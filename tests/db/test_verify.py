@@ -10,6 +10,7 @@ import pytest
 from desk_tui.db.ledger.ledger import Ledger
 from desk_tui.db.ledger.verify import Verified, verify
 from desk_tui.office import entries as e
+from desk_tui.office import entries_desk as d
 from desk_tui.office.chain import body_digest
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import EndReason, Reason
@@ -206,6 +207,51 @@ def test_what_stands_beside_an_entry(ledger: Ledger, tmp_path: Path, change: str
 def test_a_changed_derived_row(ledger: Ledger, tmp_path: Path, table: str, change: str) -> None:
     found = after(ledger, tmp_path, f"UPDATE {table} SET {change}")
     assert (found.chain_ok, found.replay_ok, found.differing) == (True, False, [table])
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("ready_desks", "UPDATE ready_desks SET desk = 5"),
+        ("ready_desks", "DELETE FROM ready_desks"),
+        ("visits", "UPDATE visits SET state = 'talking' WHERE ticket = 'A-002'"),
+        ("visits", "UPDATE visits SET body = {other} WHERE ticket = 'A-002'"),
+        ("attention", "DELETE FROM attention WHERE code = 'emergency'"),
+    ],
+)
+def test_what_follows_from_a_desk_s_other_steps_is_told_again(
+    ledger: Ledger, tmp_path: Path, pc: Pc, table: str, change: str
+) -> None:
+    decided(ledger, e.VisitorCalled(visit=key("A-002"), desk=3))
+    steps = (e.VisitStarted(visit=key("A-002")), d.VisitParked(visit=key("A-002"), note="map"))
+    pc.post(ledger, *steps, d.EmergencyRaised())
+    decided(ledger, d.DeskReady(desk=4, installation="pc-4"))
+    assert verify(ledger).replay_ok
+    statement = change.format(other="CAST(replace(CAST(body AS TEXT), 'map', 'peta') AS BLOB)")
+    found = after(ledger, tmp_path, statement)
+    assert (found.chain_ok, found.replay_ok, found.differing) == (True, False, [table])
+
+
+@pytest.mark.parametrize("kind", ["VisitParked", "StepUndone", "EmergencyRaised", "DeskReady"])
+def test_another_note_or_step_in_the_chain_is_found(
+    ledger: Ledger, tmp_path: Path, pc: Pc, kind: str
+) -> None:
+    decided(ledger, e.VisitorCalled(visit=key("A-002"), desk=3))
+    pc.post(
+        ledger,
+        e.VisitStarted(visit=key("A-002")),
+        d.VisitParked(visit=key("A-002"), note="map"),
+        d.StepUndone(visit=key("A-002"), step="VisitParked"),
+        d.EmergencyRaised(),
+    )
+    decided(ledger, d.DeskReady(desk=4, installation="pc-4"))
+    found = after(
+        ledger,
+        tmp_path,
+        "UPDATE entries SET body = CAST(CAST(body AS TEXT) || ' ' AS BLOB) WHERE kind = ?",
+        kind,
+    )
+    assert not found.chain_ok
 
 
 @pytest.mark.parametrize("table", ["visits", "complaints", "loans", "attention"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,7 +83,7 @@ class Stranger:
         self.met = 0
         self.heard = b""
         self._ended = False
-        self._listener = socket.create_server((HOST, port))
+        self._listener = _listening_at(port)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -102,6 +103,17 @@ class Stranger:
             pass
         self._thread.join(5)
         self._listener.close()
+
+
+def _listening_at(port: int) -> socket.socket:
+    """Listen as soon as whoever listened there before has gone."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            return socket.create_server((HOST, port))
+        except OSError:
+            assert time.monotonic() < deadline, "somebody else took the port"
+            time.sleep(0.02)
 
 
 @contextlib.contextmanager

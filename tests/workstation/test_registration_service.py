@@ -337,7 +337,7 @@ def test_whoever_does_not_come_keeps_the_place(office: Office) -> None:
 
 def test_a_number_of_another_day_or_a_registered_one_opens_no_form(office: Office) -> None:
     numbers(office, Reason.GENERAL)
-    _pc, service = counter(office)
+    pc, service = counter(office)
     for typed, code in (
         ("A-077", "not_for_registration"),
         ("", "unknown_ticket"),
@@ -351,6 +351,7 @@ def test_a_number_of_another_day_or_a_registered_one_opens_no_form(office: Offic
         assert refusal(error) == code, typed
     service.came("A-001")
     service.register(SITI, 1)
+    sent(pc)
     with pytest.raises(RefusedError) as error:
         service.came("A-001")
     assert refusal(error) == "not_for_registration"

@@ -23,8 +23,6 @@ PERSONAL_DIGITS = 7
 """A word with so many digits is a card or a telephone, no year and no sum."""
 LEAST_COMMON = 3
 """Telling words two stories share at the least, before anybody is told of it."""
-STRONG_COMMON, STRONG_PERCENT = 6, 60
-"""Shared words, and their part of the shorter story, from which on it may be the same matter."""
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d")
@@ -79,7 +77,8 @@ def telling_words(text: str) -> tuple[str, ...]:
 
 
 def _telling(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", text[: 2 * LONGEST_TEXT]).lower()
+    most = 2 * LONGEST_TEXT  # of what is read: one sign may stand for eighteen letters
+    plain = unicodedata.normalize("NFKC", text[:most])[:most].lower()
     for word in _WORD.findall(plain):
         if not SHORTEST <= len(word) <= LONGEST or word in STOP_WORDS:
             continue
@@ -94,8 +93,3 @@ def percent(common: Collection[str], one: Collection[str], other: Collection[str
     """Return how much of the shorter of two stories is in both, 0 to 100."""
     shorter = min(len(one), len(other))
     return 100 * len(common) // shorter if shorter else 0
-
-
-def strong(common: int, percent: int) -> bool:
-    """Tell whether it may well be the same matter told again: worth a question, never a block."""
-    return common >= STRONG_COMMON and percent >= STRONG_PERCENT

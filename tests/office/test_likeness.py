@@ -13,7 +13,6 @@ from desk_tui.office.likeness import (
     MOST_WORDS,
     STOP_WORDS,
     percent,
-    strong,
     telling_words,
     words_of,
 )
@@ -79,4 +78,10 @@ def test_how_alike_two_stories_are() -> None:
     one, other = telling_words(STORY), telling_words(STORY + " Kantornya di Cibinong, Bogor.")
     assert percent(set(one) & set(other), one, other) == 100, "a part of it, told again"
     assert percent((), one, other) == percent((), (), other) == 0
-    assert strong(6, 60) and not strong(5, 100) and not strong(9, 59)
+
+
+def test_a_paste_of_signs_that_stand_for_many_letters_is_cut_like_any_other() -> None:
+    """The ledger's thread reads the text asked about: nobody's call waits for it."""
+    sign = "\ufdfa"  # eighteen letters
+    words = telling_words(f"girik {sign * 30_000} sawah")
+    assert words[0] == "girik" and "sawah" not in words

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desk_tui.errors import DeskError
 from desk_tui.office.likeness import story
-from desk_tui.screens import earlier_words as words
 from desk_tui.workstation.desk_earlier import Earlier
 
 if TYPE_CHECKING:
@@ -62,15 +61,6 @@ class EarlierReports:
             panel.call_later(self._answered, asked, outcome)
 
         panel.run_worker(look, thread=True, group="earlier", exit_on_error=False)
-
-    def ask_same_matter(self, told: Callable[[str], object]) -> None:
-        """Have ``told`` called with the question before filing, empty when there is none."""
-
-        def answered(_self: EarlierReports) -> None:
-            known = self.known if self.error is None else None
-            told(words.same_matter(known, self._desk.now().year) if known is not None else "")
-
-        self.ask(answered, with_text=True)
 
     def forget_listener(self) -> None:
         """Nobody looks at it any more."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk_tui.i18n import _
-from desk_tui.office.dates import in_wib, month_name
+from desk_tui.office.dates import in_wib
 from desk_tui.text import fit, inert
 from desk_tui.widgets.cells import cells
 from desk_tui.workstation.desk_earlier import Earlier, EarlierReport
@@ -106,19 +106,6 @@ def likeness(report: EarlierReport) -> str:
     return _("Meja {desk}. {percent}% kata pembedanya sama: {words}.").format(
         desk=report.desk, percent=report.percent, words=", ".join(report.common)
     )
-
-
-def same_matter(earlier: Earlier, year: int) -> str:
-    """Return the question before filing: has the person told this before? Empty for no.
-
-    ``year``: of now; another one is named.
-    """
-    report = earlier.same_matter
-    if report is None:
-        return ""
-    at = in_wib(report.filed_at)
-    day = f"{at.day} {month_name(at)}" + (f" {at.year}" if at.year != year else "")
-    return _("Mirip laporan {number} dari {day}").format(number=report.registration_number, day=day)
 
 
 def wrapped(rows: Sequence[str], most: int) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desk_tui.i18n import N_
 from desk_tui.office.entries_office import PersonalDataRevealed
-from desk_tui.office.likeness import LONGEST_TEXT, strong
+from desk_tui.office.likeness import LONGEST_TEXT
 from desk_tui.office.messages_earlier import EarlierAnswer, EarlierLine, EarlierQuestion
 from desk_tui.office.registration_number import show
 from desk_tui.workstation.hub_client import unreachable
@@ -48,11 +48,6 @@ class EarlierReport:
     percent: int = 0
     confidential: bool = False
 
-    @property
-    def very_alike(self) -> bool:
-        """Whether the text asked about may well be this report told again."""
-        return strong(len(self.common), self.percent)
-
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -66,12 +61,6 @@ class Earlier:
     alike: tuple[EarlierReport, ...] = ()
     many_own: int = 0
     compared: bool = False
-
-    @property
-    def same_matter(self) -> EarlierReport | None:
-        """The report of the same person that the text may tell again, None for none."""
-        likely = [report for report in self.own if report.very_alike]
-        return max(likely, key=lambda report: report.percent, default=None)
 
 
 class DeskEarlier:

@@ -367,23 +367,6 @@ async def test_f8_in_the_form_reveals_the_form_as_before() -> None:
 # -- before filing --------------------------------------------------------------------------
 
 
-async def test_the_same_matter_told_again_is_a_question_in_words() -> None:
-    again = report("7F3K9-Q2MXT", common=tuple("abcdefg"), percent=70)
-    told: list[str] = []
-    async with at_desk(station(Earlier((again,), (), 1))) as officer:
-        await officer.type("girik")
-        assert officer.talk.earlier is not None
-        officer.talk.earlier.ask_same_matter(told.append)
-        await answered(officer)
-        assert told == ["Mirip laporan 7F3K9-Q2MXT dari 3 Maret"]
-        officer.station.the_desk.before = unreachable()
-        officer.talk.earlier.ask_same_matter(told.append)
-        await answered(officer)
-        assert told[1:] == [""], "cut off nothing is asked"
-    assert words.same_matter(Earlier((again,), (), 1), 2027).endswith("dari 3 Maret 2026")
-    assert words.same_matter(FOUND, 2026) == ""
-
-
 @pytest.mark.parametrize("subject", ["", "ab", "Balik nama", "x" * 400, "a\x1b[31m\u202eb" * 9])
 def test_a_masked_heading_tells_a_third_at_most(subject: str) -> None:
     shown = words.masked(subject).rstrip("*")

@@ -130,6 +130,11 @@ def _ascii_letter(character: str) -> str:
     return "?" if digit is None else str(digit)
 
 
+def digits(text: str) -> str:
+    """Keep the digits of ``text``, 0 to 9 only."""
+    return "".join(symbol for symbol in text if symbol in "0123456789")
+
+
 def fit(text: str, width: int) -> str:
     """Return ``text`` cut to at most ``width`` terminal cells, the cut shown by ``…``."""
     if width <= 0:

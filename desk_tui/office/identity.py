@@ -45,6 +45,11 @@ class DocumentKind(StrEnum):
         return can_be_kept(self)
 
 
+def document_label(kind: str) -> str:
+    """Return the name of a kind of document, ``KTP``; the word itself when unknown."""
+    return _(DocumentKind(kind).label) if kind in set(DocumentKind) else kind
+
+
 def can_be_kept(kind: str) -> bool:
     """Tell whether a document of ``kind`` can be kept; one of an unknown kind is a card."""
     return kind != DocumentKind.ikd

@@ -14,8 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
-from desk_tui.screens.card_back import digits
 from desk_tui.screens.form_question import FormQuestion
+from desk_tui.text import digits
 from desk_tui.widgets.colours import PROBLEM, SOFT, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import LineField

@@ -10,27 +10,18 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
-from desk_tui.office.identity import DocumentKind
+from desk_tui.office.identity import document_label
 from desk_tui.office.visit import Visit
 from desk_tui.screens import desk_words as words
 from desk_tui.screens.card_question import CardQuestion
 from desk_tui.screens.menu import MOST_CHOICES, Choice, Menu
+from desk_tui.text import digits
 from desk_tui.widgets.colours import PROBLEM, STRONG
 from desk_tui.widgets.fields import LineField
 from desk_tui.widgets.frame import Words
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
-
-
-def digits(text: str) -> str:
-    """Keep the digits of ``text``."""
-    return "".join(symbol for symbol in text if symbol in "0123456789")
-
-
-def document_label(kind: str) -> str:
-    """Return the name of a kind of document, ``KTP``; the word itself when unknown."""
-    return _(DocumentKind(kind).label) if kind in set(DocumentKind) else kind
 
 
 class CardBack(CardQuestion[Visit]):

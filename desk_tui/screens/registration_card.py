@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from desk_tui.i18n import _
+from desk_tui.office.identity import document_label
 from desk_tui.office.messages_views import CardLine
 from desk_tui.office.visit import VisitState
-from desk_tui.screens.card_back import digits, document_label
 from desk_tui.screens.card_question import CardQuestion
-from desk_tui.text import inert
+from desk_tui.text import digits, inert
 from desk_tui.widgets.colours import PROBLEM, STRONG
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import LineField

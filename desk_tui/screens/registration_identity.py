@@ -17,10 +17,9 @@ from desk_tui.data_files import data_text
 from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.contact import mask_contact, show_contact
-from desk_tui.office.identity import mask_document
+from desk_tui.office.identity import document_label, mask_document
 from desk_tui.office.nik import parse_regions
 from desk_tui.office.visit import Holder, Visit
-from desk_tui.screens.card_back import document_label
 from desk_tui.screens.form_question import FormQuestion
 from desk_tui.screens.registration_fields import scanned_pass
 from desk_tui.screens.registration_form import Checked, IdentityRows, Row

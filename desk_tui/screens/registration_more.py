@@ -11,12 +11,12 @@ from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.visit import Reason, ShownBecause, Visit
 from desk_tui.screens.ask_form import Ask, AskForm, Form, Typed, ask_and_do
-from desk_tui.screens.card_back import digits
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.lobby_menu import VOID_REASONS
 from desk_tui.screens.menu import Choice, Menu
 from desk_tui.screens.registration_identity import Companion, Correction
 from desk_tui.screens.registration_panel import RegistrationPanel
+from desk_tui.text import digits
 from desk_tui.workstation.calling import CALLS_BEFORE_NO_SHOW
 from desk_tui.workstation.tickets import ticket_of
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from desk_tui.i18n import _
 from desk_tui.office.counter_view import HERE, MISSED, PARTLY, WAITING
 from desk_tui.office.dates import clock_text
+from desk_tui.office.identity import document_label
 from desk_tui.office.messages_views import CardLine, CounterPerson
 from desk_tui.office.visit import VisitState
-from desk_tui.screens.card_back import document_label
 from desk_tui.screens.desk_words import DEMO
 from desk_tui.screens.head_row import head_row
 from desk_tui.text import fit, inert

@@ -24,8 +24,8 @@ from desk_tui.office.identity import (
     normalise_phone,
 )
 from desk_tui.office.visit import Holder, Visit
-from desk_tui.screens.card_back import digits
 from desk_tui.screens.reporter_form import ReporterForm, masked_phone
+from desk_tui.text import digits
 from desk_tui.widgets.answers import ChoiceField
 from desk_tui.widgets.colours import PROBLEM, SOFT
 from desk_tui.widgets.content import styled

@@ -19,9 +19,8 @@ from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.contact import mask_contact, normalise_contact, show_contact
 from desk_tui.office.dates import clock_text
-from desk_tui.office.identity import mask_document
+from desk_tui.office.identity import document_label, mask_document
 from desk_tui.office.visit import Holder, Visit
-from desk_tui.screens.card_back import document_label
 from desk_tui.screens.reporter_form import ReporterForm, masked_phone
 from desk_tui.screens.reveal_reason import DOCUMENT_AND_PHONE, ask_reason
 from desk_tui.text import fit, inert

@@ -11,11 +11,10 @@ from desk_tui.office.complaint import Complaint, YesNo, missing_evidence
 from desk_tui.office.contact import mask_contact
 from desk_tui.office.dates import long_date
 from desk_tui.office.eligibility import Consequence, consequences
-from desk_tui.office.identity import mask_document
+from desk_tui.office.identity import document_label, mask_document
 from desk_tui.office.screening import Sign
 from desk_tui.office.topics import Topic
 from desk_tui.office.visit import Holder
-from desk_tui.screens.card_back import document_label
 from desk_tui.screens.desk_fields import label
 
 Parts = list[tuple[str, str]]

@@ -19,7 +19,8 @@ QUIET_S = 0.4
 _SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 # Questions to the terminal and its newer modes, which the emulator does not know.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:\$p|u|m)|\x1b\[\?u|\x1b_G[^\x1b]*\x1b\\")
-_OF_THE_TESTS = ("LANG", "LC_ALL", "LC_CTYPE", "COLORTERM", "NO_COLOR", "TERM")
+_OF_THE_TESTS = ("LANG", "LC_ALL", "LC_CTYPE", "COLORTERM", "NO_COLOR", "TERM", "COLUMNS", "LINES")
+"""A worker of pytest-xdist has a size in its environment, which no window would change."""
 
 
 class Glass(PtyProgram):

@@ -1,4 +1,4 @@
-"""The recovery code at the hub: drawn in memory, asked back once, then forgotten (rule 10).
+"""The recovery code at the hub: drawn in memory, asked back once, then forgotten.
 
 The hub alone shows and takes it, and to its own PC alone. Until somebody has typed it back it
 stands in no file: a hub that starts again draws another, and the paper of before was never

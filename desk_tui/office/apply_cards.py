@@ -1,4 +1,4 @@
-"""What entries about identity cards mean: taken, given back, left behind (rule 2)."""
+"""What entries about identity cards mean: taken, given back, left behind."""
 
 from __future__ import annotations
 

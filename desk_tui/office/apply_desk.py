@@ -150,7 +150,7 @@ def second_report_begun(s: OfficeState, h: Header, b: e.SecondReportBegun, diges
 
 
 def released(s: OfficeState, h: Header, b: o.VisitorReleased, digest: str) -> Changes:
-    """The supervisor took the visitor back from a silent desk or counter (rule 4).
+    """The supervisor took the visitor back from a silent desk or counter.
 
     Any desk may call then, also one who was parked, or waited for a desk alone.
     """

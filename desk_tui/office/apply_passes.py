@@ -1,4 +1,4 @@
-"""What entries about guest IDs mean: given out, lost, found (rule 2)."""
+"""What entries about guest IDs mean: given out, lost, found."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desk_tui.office.visit import Companion, Visit
 
 
 def assigned(s: OfficeState, h: Header, b: e.GuestPassAssigned, digest: str) -> Changes:
-    """The hub decided: the guest ID is this person's, and nobody else's (rule 2)."""
+    """The hub decided: the guest ID is this person's, and nobody else's."""
     visit = s.visit(b.visit)
     if visit is None:
         return (Attention("pass_of_an_unknown_visit", b.visit),)

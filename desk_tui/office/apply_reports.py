@@ -13,7 +13,7 @@ from desk_tui.office.visit import VisitState
 
 
 def filed(s: OfficeState, h: Header, b: e.ComplaintFiled, digest: str) -> Changes:
-    """The complaint is kept whatever the visit looks like; the desk that filed has it (rule 4)."""
+    """The complaint is kept whatever the visit looks like; the desk that filed has it."""
     visit = s.visit(b.visit)
     if s.complaint(b.registration_number) is not None:
         return (Attention("registration_number_clash", b.visit),)

@@ -1,4 +1,4 @@
-"""Cards that are not back yet: what keeps the day from being closed (rule 2). Pure."""
+"""Cards that are not back yet: what keeps the day from being closed. Pure."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class ComplaintRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
 
 class Loan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Places of the day's quota kept for a lobby that is cut off (rule 3).
+    """Places of the day's quota kept for a lobby that is cut off.
 
     ``before`` and ``command`` let an abandoned command give back what it took.
     """

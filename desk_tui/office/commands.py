@@ -83,14 +83,14 @@ class SetQuota(Command, frozen=True, kw_only=True):
 
 
 class ReleaseVisitor(Command, frozen=True, kw_only=True):
-    """Take a visitor back from a silent desk: only a person does that (rule 4)."""
+    """Take a visitor back from a silent desk: only a person does that."""
 
     visit: Code
     why: Why
 
 
 class NoteLeftCard(Command, frozen=True, kw_only=True):
-    """Write down where a card is kept that nobody fetched, and who was told (rule 2)."""
+    """Write down where a card is kept that nobody fetched, and who was told."""
 
     visit: Code
     guest_pass: int

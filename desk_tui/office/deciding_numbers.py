@@ -15,7 +15,7 @@ from desk_tui.office.state import OfficeState
 from desk_tui.office.visit import VisitState, ticket_number, visit_key
 
 LENT_PLACES = 5
-"""Places of the quota a connected lobby holds in reserve for being cut off (rule 3)."""
+"""Places of the quota a connected lobby holds in reserve for being cut off."""
 
 OFFLINE_SERIES = "BCDEFGHJKLMNQRSTUVWXYZ"
 """Series letters of lobbies cut off; A and P are the office's own."""

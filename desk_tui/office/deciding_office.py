@@ -25,7 +25,7 @@ MOST_SETTLED = 500
 def close_day(
     s: OfficeState, profile: OfficeProfile, c: CloseDay, asking: Asking
 ) -> Decision | Refusal:
-    """Nobody at a desk or parked there, every card back or its place written down (rule 2)."""
+    """Nobody at a desk or parked there, every card back or its place written down."""
     assert s.day is not None
     if s.day_closed:
         return Decision(())

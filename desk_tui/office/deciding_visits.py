@@ -107,7 +107,7 @@ def closed_now(s: OfficeState, profile: OfficeProfile, asking: Asking) -> Refusa
 def assign(
     s: OfficeState, profile: OfficeProfile, c: AssignGuestPass, asking: Asking
 ) -> Decision | Refusal:
-    """A guest ID, out to one person at a time (rule 2); a lost one is out of circulation."""
+    """A guest ID, out to one person at a time; a lost one is out of circulation."""
     visit = s.visit(c.visit)
     if visit is None or not (visit.day == s.day or visit.occupies):
         return Refusal("unknown_ticket")
@@ -137,7 +137,7 @@ def _out_since(visit: Visit, guest_pass: int) -> str:
 def release(
     s: OfficeState, profile: OfficeProfile, c: ReleaseVisitor, asking: Asking
 ) -> Decision | Refusal:
-    """Only a person takes a visitor back from a silent desk or counter (rule 4)."""
+    """Only a person takes a visitor back from a silent desk or counter."""
     visit = s.visit(c.visit)
     if visit is None:
         return Refusal("unknown_ticket")

@@ -54,7 +54,7 @@ class TicketIssued(NumberedBody, frozen=True, kw_only=True):
 
 
 class NumbersLent(Body, frozen=True, kw_only=True):
-    """``left`` places of the day's quota are kept for a lobby that is cut off (rule 3)."""
+    """``left`` places of the day's quota are kept for a lobby that is cut off."""
 
     origin = Origin.COMMAND
     day: date
@@ -72,7 +72,7 @@ class TicketVoided(Body, frozen=True, kw_only=True):
 
 
 class VisitorCalled(Body, frozen=True, kw_only=True):
-    """The visitor was called to a desk; the announcement is the same entry (rule 1)."""
+    """The visitor was called to a desk; the announcement is the same entry."""
 
     origin = Origin.COMMAND
     visit: Code
@@ -81,7 +81,7 @@ class VisitorCalled(Body, frozen=True, kw_only=True):
 
 
 class GuestPassAssigned(Body, frozen=True, kw_only=True):
-    """The guest ID is out to this visitor and to nobody else (rule 2)."""
+    """The guest ID is out to this visitor and to nobody else."""
 
     origin = Origin.COMMAND
     version = 2

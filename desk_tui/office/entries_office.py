@@ -85,7 +85,7 @@ class PlacesReturned(Body, frozen=True, kw_only=True):
     """This lobby gives back what it was lent, as another one has none left.
 
     A fact, so that the lobby has given it up on its own disk before the hub can lend it
-    on: an answer that is lost leaves no place in two hands (rule 3).
+    on: an answer that is lost leaves no place in two hands.
     """
 
     origin = Origin.FACT
@@ -93,7 +93,7 @@ class PlacesReturned(Body, frozen=True, kw_only=True):
 
 
 class VisitorReleased(Body, frozen=True, kw_only=True):
-    """The supervisor took a visitor back from a silent desk: back to the queue (rule 4)."""
+    """The supervisor took a visitor back from a silent desk: back to the queue."""
 
     origin = Origin.COMMAND
     visit: Code
@@ -101,7 +101,7 @@ class VisitorReleased(Body, frozen=True, kw_only=True):
 
 
 class LeftCardNoted(Body, frozen=True, kw_only=True):
-    """Where a card is kept that nobody fetched, and who was told (rule 2)."""
+    """Where a card is kept that nobody fetched, and who was told."""
 
     origin = Origin.COMMAND
     visit: Code

@@ -9,7 +9,7 @@ from desk_tui.office.visit import Holder, Reason
 
 
 class VisitorCalledToRegistration(Body, frozen=True, kw_only=True):
-    """The visitor was called to a counter; the announcement is the same entry (rule 1)."""
+    """The visitor was called to a counter; the announcement is the same entry."""
 
     origin = Origin.COMMAND
     visit: Code

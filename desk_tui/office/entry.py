@@ -15,7 +15,7 @@ SALT_BYTES = 16
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """Where, when and by whom. No personal data: it outlives an erasure (DESIGN 7).
+    """Where, when and by whom. No personal data: it outlives an erasure.
 
     Attributes:
         installation: who wrote it (a hub for command results); n counts without gaps.

@@ -1,4 +1,4 @@
-"""What has been heard of a story so far: the six marks over CERITA (SCREENS 1).
+"""What has been heard of a story so far: the six marks over CERITA.
 
 A reminder for the officer and nothing else: no mark is required, none is stored, and
 none decides about a report. So it is generous: a mark that comes too early costs a

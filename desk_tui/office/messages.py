@@ -98,7 +98,7 @@ class Pulse(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DraftMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """The latest version of a draft, so that another desk can go on (DESIGN, message 3)."""
+    """The latest version of a draft, so that another desk can go on."""
 
     visit: Code
     version: Count

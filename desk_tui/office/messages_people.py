@@ -11,7 +11,7 @@ from desk_tui.office.roles import Officer, OfficerId
 from desk_tui.office.values import Code, Moment
 
 Pin = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6,12}\Z")]
-"""A PIN: 6 to 12 digits (rule 9). Never in an entry, a command, a log or a repr."""
+"""A PIN: 6 to 12 digits. Never in an entry, a command, a log or a repr."""
 
 SESSION_HEADER = "X-Desk-Session"
 """The HTTP header in which a workstation shows whose work a message is."""

@@ -1,4 +1,4 @@
-"""Which role may ask for what, and which facts are whose: one table each (rule 9)."""
+"""Which role may ask for what, and which facts are whose: one table each."""
 
 from __future__ import annotations
 

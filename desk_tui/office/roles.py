@@ -1,4 +1,4 @@
-"""Officers, their roles, and which role may do what. Pure; the hub asks it (rule 9)."""
+"""Officers, their roles, and which role may do what. Pure; the hub asks it."""
 
 from __future__ import annotations
 

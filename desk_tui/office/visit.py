@@ -33,7 +33,7 @@ class VisitState(StrEnum):
 
 
 ACTIVE = (VisitState.CALLED, VisitState.TALKING)
-"""States in which a visit occupies a desk; at most one a desk (DESIGN, rule 1)."""
+"""States in which a visit occupies a desk; at most one a desk."""
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

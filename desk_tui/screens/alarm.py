@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.situations import Emergency
 
 WITHIN_S = 2.0
-"""Machine seconds between the two presses (SCREENS: F4 F4)."""
+"""Machine seconds between the two presses of F4."""
 ONCE_IN_S = 10.0
 """Presses so soon after an alarm are the same alarm: a trembling hand, a key held down."""
 DELIVERED, UNDELIVERED = ".", "!"

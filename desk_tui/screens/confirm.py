@@ -30,7 +30,7 @@ class Question(ModalScreen[R], Generic[R], inherit_bindings=False):
     """A screen over a workplace. Letters typed while it opens or stands go to ``late``.
 
     ``late`` is told of every key or paste the question does not know; the workplace
-    keeps them in the text they were meant for (DESIGN: nothing typed is lost).
+    keeps them in the text they were meant for: nothing typed is lost.
     F12 is a *yes* only if it was pressed after the question was on the screen: one typed
     ahead was meant for something nobody had read.
     """

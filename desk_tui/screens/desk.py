@@ -1,4 +1,4 @@
-"""The desk: idle between two visitors, or talking with one (SCREENS 1 and 2).
+"""The desk: idle between two visitors, or talking with one.
 
 Which of the two is shown changes only by what the officer does. If the office's
 server meanwhile says otherwise, row 23 tells; what is written stays.

@@ -1,4 +1,4 @@
-"""The complaint's form: which fields there are, in which order, in which rows (SCREENS 1)."""
+"""The complaint's form: which fields there are, in which order, in which rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk between two visitors: rows 1 to 22, drawn whole from what is known (SCREENS 2).
+"""The desk between two visitors: rows 1 to 22, drawn whole from what is known.
 
 The big count, then F2, then the last report: their rows never change, whatever
 happens. A called visitor's number stands where the box of F2 stood.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME_WIDTH = 16
 """Of each name in a sentence of row 23 that names two, whole at 80 columns."""
 NEVER_BY_IDLING = OPEN | {LOBBY}
-"""Workplaces with nothing personal on them: they lock by hand at most (SCREENS 4)."""
+"""Workplaces with nothing personal on them: they lock by hand at most."""
 
 
 class Gate:

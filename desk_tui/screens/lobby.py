@@ -1,4 +1,4 @@
-"""The lobby: a host at a numeric keypad, one press, one number (SCREENS 4)."""
+"""The lobby: a host at a numeric keypad, one press, one number."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class LobbyScreen(WorkplaceScreen, inherit_bindings=False):
         self.desk_app.open_find()
 
     def do_more(self) -> None:
-        """F8: the list of what is seldom done, after a PIN where officers sign in (SCREENS 4)."""
+        """F8: the list of what is seldom done, after a PIN where officers sign in."""
         if not self._acts.busy:
             ask_pin(self, self._open_menu)
 

@@ -1,4 +1,4 @@
-"""The registration counter: who waits, one form, the cards held (SCREENS 3).
+"""The registration counter: who waits, one form, the cards held.
 
 What a key does is in ``Serving`` (calling and the form), ``CounterCard`` (F9) and
 ``More`` (F8). The form on the screen changes only by what the clerk does.

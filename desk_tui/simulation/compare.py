@@ -125,7 +125,7 @@ def shown_twice(notes: Iterable[Mapping[str, Any]]) -> int:
     """Count the calls by the hub that showed a visit at a second desk, or after its end.
 
     A desk cut off calls by hand whoever sits before it; that another desk is given the
-    same number meanwhile cannot be known (DESIGN, rule 4) and is not counted. Nor is a
+    same number meanwhile cannot be known and is not counted. Nor is a
     visitor who was handed on, at the next desk.
     """
     shown: dict[str, str] = {}

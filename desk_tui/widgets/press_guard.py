@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 HOLD_S: Final = 2.0
-"""Machine seconds a key must rest before it counts again (SCREENS 4)."""
+"""Machine seconds a key must rest before it counts again."""
 
 
 class PressGuard:

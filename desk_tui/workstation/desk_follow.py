@@ -1,7 +1,7 @@
 """What others do about the visitors of a desk: the counter, the supervisor, the lobby.
 
 A desk that cannot hear of it goes on talking to somebody who has gone. What another
-desk writes is left out: who files has the visit, and the hub lists the other (rule 4).
+desk writes is left out: who files has the visit, and the hub lists the other.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ class Folding:
         """Make an entry part of a state.
 
         A visitor called by hand stays in their talk, whatever is heard of it later: that
-        another desk was given them (who files has the visit, and the hub lists the other:
-        DESIGN, rule 4), or how they came to the counter before. Taken over, it would end
+        another desk was given them (who files has the visit, and the hub lists the other),
+        or how they came to the counter before. Taken over, it would end
         the talk in the middle of a sentence.
         """
         body = entry.body

@@ -1,4 +1,4 @@
-"""What this PC was lent, given back when another lobby has none left (rule 3).
+"""What this PC was lent, given back when another lobby has none left.
 
 Giving back is a fact: the reserve is gone on this PC's disk before the hub can lend it
 on, so that no answer that is lost leaves a place in two hands. It waits for a command

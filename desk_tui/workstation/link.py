@@ -28,7 +28,7 @@ from desk_tui.workstation.situations import SKEW_SHOWN_S, LinkStatus
 from desk_tui.workstation.watching import REGREET, Watching
 
 DRAFT_EVERY_S = 10.0
-"""A draft is mirrored at most this often (DESIGN, message 3)."""
+"""A draft is mirrored at most this often."""
 PULSE_EVERY_S = 10.0
 VIEW_EVERY_S = 15.0
 """The view is asked for at every event, and this often without one (waits grow)."""
@@ -166,7 +166,7 @@ class HubLink:
         except ForkedError as error:
             self.refuse(error)
             return VIEW_EVERY_S
-        except InvalidEntryError:  # an older hub: it is upgraded first (DESIGN, message 6)
+        except InvalidEntryError:  # an older hub: it is upgraded first
             self.refuse(misfit(_("Server kantor menolak catatan PC ini: tidak dikirim.")))
             return VIEW_EVERY_S
         except UnreachableError:

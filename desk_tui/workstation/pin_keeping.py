@@ -1,7 +1,7 @@
 """PINs at this PC: the lock, and signing in while the office's server is away.
 
 The right PIN of a lobby, registration or desk officer opens this PC for a week after
-a sign-in at the server; never a supervisor's, an auditor's or an analyst's (rule 9).
+a sign-in at the server; never a supervisor's, an auditor's or an analyst's.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def post_all(records: Records, client: HubClient, timeout_s: float) -> None:
 
 
 def mirror_drafts(records: Records, client: HubClient, timeout_s: float) -> None:
-    """Give the hub the drafts it has an older version of (DESIGN, message 3).
+    """Give the hub the drafts it has an older version of.
 
     Raises:
         what ``HubClient.ask`` raises, and StorageError.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desk_tui.workstation.workstation import Workstation
 
 REVEAL_S = 15.0
-"""Seconds that masked data is seen (DESIGN, rule 9)."""
+"""Seconds that masked data is seen."""
 LONGEST_REASON = 500
 
 

@@ -14,7 +14,7 @@ from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import Holder, LastStep, Visit
 
 SKEW_SHOWN_S = 30.0
-"""A clock further off than this is shown (DESIGN, messages 10)."""
+"""A clock further off than this is shown."""
 
 
 class PrintState(StrEnum):

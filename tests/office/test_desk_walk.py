@@ -140,7 +140,7 @@ class Walk(Telling):
             self.say(called, f"desk-{called.desk}", ready.command)
 
     def may_call(self, body: e.Body) -> None:
-        """What the hub decides gives a visitor to one desk, a desk one visitor (rule 1)."""
+        """What the hub decides gives a visitor to one desk, a desk one visitor."""
         if not isinstance(body, e.VisitorCalled):
             return
         visit = self.state.visit(body.visit)

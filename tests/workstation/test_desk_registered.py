@@ -162,7 +162,7 @@ def test_a_visitor_whom_a_supervisor_released_is_heard_of_and_the_report_still_k
     desk.file(STORY, key, 0)
     assert desk.situation().left_drafts == ()
     sent(again)
-    assert office.hub.visit(key).desk == 3  # who files has the visit (rule 4)
+    assert office.hub.visit(key).desk == 3  # who files has the visit
     assert list(office.hub.verify().attention) == ["complaint_of_a_visit_not_called"]
 
 

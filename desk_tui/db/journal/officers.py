@@ -14,7 +14,7 @@ from desk_tui.office.roles import Officer
 from desk_tui.office.sign_in_delay import WrongPins
 
 KEPT_S = 7 * 86_400.0
-"""Seconds after a sign-in at the server within which this PC lets the officer in (rule 9)."""
+"""Seconds after a sign-in at the server within which this PC lets the officer in."""
 SET_BACK_S = 3_600.0
 """A clock may be set back so far; further back the week counts as over."""
 KEPT_WRONG = 200

@@ -1,7 +1,7 @@
 """An older ledger: its derived tables are dropped and made again from the entries.
 
-Nothing else has to be understood of an old schema: entries are for ever (DESIGN,
-message 6), and everything derived follows from them.
+Nothing else has to be understood of an old schema: entries are for ever,
+and everything derived follows from them.
 """
 
 from __future__ import annotations

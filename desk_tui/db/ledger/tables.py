@@ -129,7 +129,7 @@ passes_out = Table(
     Column("visit", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""A guest ID is out to one person, visitor or companion: the key refuses a second (rule 2)."""
+"""A guest ID is out to one person, visitor or companion: the key refuses a second."""
 
 complaints = Table(
     "complaints",

@@ -141,7 +141,7 @@ class _Reader:
         return fits and self._columns_hold(row, header, inner, digest)
 
     def _look_at_call(self, call: VisitorCalled) -> None:
-        """Count a call; rule 1 is looked at as things stood before it."""
+        """Count a call; whether a desk had two visitors is seen as things stood before it."""
         self._calls.append((call.visit, call.desk))
         visit = self._replay.visit(call.visit)
         waited = visit is not None and visit.state in (VisitState.WAITING, VisitState.REGISTERED)

@@ -82,7 +82,8 @@ def test_a_script_serves_a_visitor_from_the_lobby_to_the_receipt(
     pc: PlainPc, hub: ThreadHub
 ) -> None:
     issued = pc.script("issue", reason="lansia")
-    assert (issued["ticket"], issued["left"], issued["paper"]) == ("P-001", 49, "printed")
+    assert (issued["ticket"], issued["paper"]) == ("P-001", "printed")
+    assert issued["left"] in (49, 50), "as the server last told: maybe before this number"
     registered = pc.script("register", **BUDI, phone="0812 3450 0012")
     assert (registered["ticket"], registered["pass"]) == ("P-001", 1)
     called = pc.script("call")

@@ -52,7 +52,7 @@ class Dialogue(Protocol):
     def ask_text(self, name: str, question: str, keep: Callable[[str], object], now: str) -> str:
         """Return a text of several lines; ``keep`` is given all of it after each line.
 
-        Without a single line what was written before, ``now``, stays.
+        What was written before, ``now``, stays; a person's lines are added to it.
         """
 
     def confirm(self, name: str, question: str, word: str) -> bool:
@@ -130,14 +130,16 @@ class Spoken:
     def ask_text(self, name: str, question: str, keep: Callable[[str], object], now: str) -> str:
         """Take lines until one holds a full stop and nothing else."""
         hint = _("Baris berisi titik saja mengakhiri.")
-        if now:
-            hint += " " + _("Titik di baris pertama: tetap seperti yang sudah ditulis.")
+        lines = now.split("\n") if now else []
+        if lines:
+            hint += " " + _("Sudah ada {count} baris; baris baru masuk di belakangnya.").format(
+                count=len(lines)
+            )
         self.say("", None, f"{question}. {hint}")
-        lines: list[str] = []
         while (line := self._line("", question)).rstrip() != STORY_END:
             lines.append(line)
             keep("\n".join(lines))
-        return "\n".join(lines) if lines else now
+        return "\n".join(lines)
 
     def confirm(self, name: str, question: str, word: str) -> bool:
         """Ask for the whole word; anything else is no."""

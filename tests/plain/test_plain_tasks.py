@@ -125,18 +125,27 @@ def test_a_person_answers_line_by_line_and_is_asked_again(pc: PlainPc, hub: Thre
     assert record.complaint.reported_party == "tidak tahu", "as ? becomes on the screen"
 
 
-def test_the_input_ends_in_the_middle_of_the_story_and_nothing_is_lost(pc: PlainPc) -> None:
+def test_the_input_ends_in_the_middle_of_the_story_and_nothing_is_lost(
+    pc: PlainPc, hub: ThreadHub
+) -> None:
     pc.script("issue", reason="umum")
     pc.script("register", **BUDI, phone="-")
     pc.script("call")
     with pytest.raises(Unanswered):
         pc.lines("file", "Baris pertama\nBaris kedua\n")
     with pytest.raises(Unanswered):
-        pc.lines("file", ".\nharapan\n.\nDesa\n")
+        pc.lines("file", "Baris ketiga\n.\nharapan\n.\nDesa\n")
     with pytest.raises(DeskError) as missing:
         pc.script("file", confirm="SIMPAN")
     assert "Cerita pelapor" not in missing.value.title, "the story is there"
     assert "Waktu kejadian" in missing.value.title
+    pc.script(
+        "file",
+        **{name: told for name, told in STORY.items() if name != "narrative"},
+        confirm="SIMPAN",
+    )
+    record = next(iter(hub.read(lambda ledger: ledger.state).complaints.values()))
+    assert record.complaint.narrative == "Baris pertama\nBaris kedua\nBaris ketiga"
 
 
 def test_a_script_without_the_word_files_nothing(pc: PlainPc, hub: ThreadHub) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
+import threading
 from typing import Any
 
 from desk_tui.printing.document import BigNumber, Document, Line, QrCode, WideLine
@@ -18,6 +19,7 @@ _BIG = 6
 _WIDE = 2
 _DOTS_PER_MILLIMETRE = 8
 """203 dpi, the resolution of counter printers."""
+_LOADING = threading.Lock()
 _MODULE_DOTS = range(3, 9)
 """A module below 3 dots is not read from thermal paper."""
 
@@ -28,7 +30,7 @@ def render_escpos(document: Document) -> bytes:
     Only printable ASCII reaches the printer as text (a Document holds nothing else),
     so the code page of the printer does not matter and no text can be a command.
     """
-    _load()
+    load()
     from escpos.constants import QR_ECLEVEL_M
     from escpos.printer import Dummy
 
@@ -52,17 +54,18 @@ def render_escpos(document: Document) -> bytes:
     return bytes(printer.output)
 
 
-def _load() -> None:
+def load() -> None:
     """Import python-escpos; the folder it makes each time in the temporary one goes again."""
-    if "escpos.printer" in sys.modules:
-        return
-    usual = tempfile.tempdir
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        tempfile.tempdir = scratch
-        try:
-            importlib.import_module("escpos.printer")
-        finally:
-            tempfile.tempdir = usual
+    with _LOADING:
+        if "escpos.printer" in sys.modules:
+            return
+        usual = tempfile.tempdir
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            tempfile.tempdir = scratch
+            try:
+                importlib.import_module("escpos.printer")
+            finally:
+                tempfile.tempdir = usual
 
 
 def _text(printer: Any, lines: list[str], *, bold: bool) -> None:

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from desk_tui.printing import render_escpos
 from desk_tui.settings import Settings
 from desk_tui.simulation.counter_agent import COUNTER, Clerk
 from desk_tui.simulation.desk_agent import DeskOfficer
@@ -22,8 +23,8 @@ from desk_tui.simulation.world import LOBBY, World
 from desk_tui.workstation.hub_keeper import HubPlace
 from desk_tui.workstation.workstation import Place, Workstation
 
-WARM = ("escpos.printer", "segno", "stdnum.iso7064")
-"""Imported by the first paper otherwise: in quick motion an office waits minutes for it."""
+WARM = ("segno", "stdnum.iso7064")
+"""With python-escpos imported by the first paper otherwise: in quick motion an office waits minutes for it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = Place(settings.data_dir, HubPlace(world.hub, start=False))
     workstation = Workstation(settings, place)
     try:
+        render_escpos.load()
         for name in WARM:
             importlib.import_module(name)
         orders.follow(workstation)

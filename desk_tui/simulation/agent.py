@@ -24,7 +24,8 @@ from desk_tui.workstation.hub_keeper import HubPlace
 from desk_tui.workstation.workstation import Place, Workstation
 
 WARM = ("segno", "stdnum.iso7064")
-"""With python-escpos imported by the first paper otherwise: in quick motion an office waits minutes for it."""
+"""Imported by the first paper otherwise, as python-escpos is: in quick motion an office waits
+minutes for it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

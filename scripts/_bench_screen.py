@@ -63,8 +63,11 @@ def main() -> int:
     options = parser.parse_args()
     found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        for what in dict.fromkeys(options.what):
-            found[what] = MEASURES[what](Path(folder) / what, options)
+        try:
+            for what in dict.fromkeys(options.what):
+                found[what] = MEASURES[what](Path(folder) / what, options)
+        finally:
+            TimedTerminal.close_all()  # one that never showed what was waited for
     print(json.dumps(found, indent=None if options.json else 2))
     return 0 if all(each["within"] for each in found.values()) else 1
 

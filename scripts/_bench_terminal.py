@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from _pty_program import PtyProgram, typed
 
@@ -19,6 +20,8 @@ _TAIL = 65_536
 class TimedTerminal(PtyProgram):
     """A program in a pseudo-terminal; nothing is drawn, its bytes are looked at as they come."""
 
+    _running: ClassVar[list[TimedTerminal]] = []
+
     def __init__(
         self, command: Sequence[str], columns: int = 80, rows: int = 24, **env: str
     ) -> None:
@@ -27,6 +30,14 @@ class TimedTerminal(PtyProgram):
         self.written = 0
         self.began = time.perf_counter()
         super().__init__(command, {**os.environ, "TERM": "xterm-256color", **env}, columns, rows)
+        self._running.append(self)
+
+    @classmethod
+    def close_all(cls) -> None:
+        """End what a measure that gave up left running: a program without terminal may spin."""
+        for terminal in cls._running:
+            if terminal.process.poll() is None:
+                terminal.kill()
 
     def send(self, *keys: str) -> float:
         """Press keys by name, ``^S`` or as they are, at once; return when that was."""

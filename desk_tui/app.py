@@ -17,6 +17,7 @@ from textual.widget import Widget
 from desk_tui import keymap
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
+from desk_tui.promptness import SETTLED_AFTER_S, settled
 from desk_tui.screens import places
 from desk_tui.screens.alarm import Alarm
 from desk_tui.screens.base import WorkplaceScreen
@@ -106,6 +107,7 @@ class DeskApp(DrawnApp, inherit_bindings=False):
         if self.begins_with_tour:
             self.call_after_refresh(self.begin_tour)
         self.screen.call_after_refresh(self._painted)
+        self.set_timer(SETTLED_AFTER_S, settled)
 
     async def _pump_keys(self) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import sys
@@ -26,6 +27,7 @@ from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
+from desk_tui.promptness import prompt_frames
 from desk_tui.restarting import Again, leave, notes_elsewhere, same_again
 from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.terminal.capable import check_terminal
@@ -140,6 +142,8 @@ def _run(settings: Settings, place: Place, again: Again | None = None, tour: boo
     ``again``: how a crash starts the program again, as this one was unless given.
     ``tour``: begin with the first-day tour.
     """
+    gc.disable()  # what is loaded now stays; looking through it takes a tenth of the start
+    prompt_frames()
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
@@ -155,10 +159,16 @@ def _run(settings: Settings, place: Place, again: Again | None = None, tour: boo
             _("keys: {problem}. Perbaiki, lalu mulai lagi.").format(problem=wrong),
         )
     painted = threading.Event()
+
+    def stands() -> None:
+        gc.freeze()
+        gc.enable()
+        painted.set()
+
     workstation = Workstation(settings, replace(place, hub=replace(place.hub, painted=painted)))
     goes = again is not None and not again.in_place  # a demo's data, with what lies among them
     notes = notes_elsewhere() if goes else None
-    app = DeskApp(workstation, settings.workplace_kind, notes, painted=painted.set)
+    app = DeskApp(workstation, settings.workplace_kind, notes, painted=stands)
     app.begins_with_tour = tour
     try:
         app.run()

@@ -16,7 +16,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from desk_tui import keymap
 from desk_tui.i18n import _
@@ -201,7 +200,7 @@ class WorkplaceScreen(ServiceScreen, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter to a text of several lines; every other key is the screen's."""
         if action == "key" and parameters == ("enter",):
-            return not isinstance(self.focused, TextArea)
+            return not getattr(self.focused, "takes_enter", False)
         return True
 
     async def action_key(self, key_id: str) -> None:

@@ -18,23 +18,19 @@ from textual.binding import BindingType
 from desk_tui import keymap
 from desk_tui.i18n import _
 from desk_tui.office.visit import Visit, VisitState
-from desk_tui.screens.base import OtherSteps, WorkplaceScreen
+from desk_tui.screens.base import OtherSteps
 from desk_tui.screens.desk_calling import Calling
-from desk_tui.screens.desk_correcting import Correcting
-from desk_tui.screens.desk_correction import CorrectionPanel
 from desk_tui.screens.desk_idle import IdlePanel, Moment
-from desk_tui.screens.desk_idle_more import IdleMore
 from desk_tui.screens.desk_paper import PaperAnswer
-from desk_tui.screens.desk_talk import TalkPanel
-from desk_tui.screens.desk_talking import Talking
-from desk_tui.screens.late_letters import LateLetters
+from desk_tui.screens.desk_parts import DeskParts
 from desk_tui.workstation.situations import DeskSituation, LinkStatus
 
 if TYPE_CHECKING:
+    from desk_tui.screens.desk_talking import Talking
     from desk_tui.workstation.workstation import Workstation
 
 
-class DeskScreen(WorkplaceScreen, inherit_bindings=False):
+class DeskScreen(DeskParts, inherit_bindings=False):
     """One desk. What a key does is in ``Calling`` (idle), ``Talking`` or ``Correcting``."""
 
     workplace: ClassVar[str] = keymap.DESK
@@ -46,22 +42,19 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         self.workstation = workstation
         self.number = number or workstation.settings.desk_number or 1
         self.service = workstation.desk(self.number)
-        self.talk: TalkPanel | None = None
         self.kept_reporter: dict[str, dict[str, str]] = {}
         self.kept_notes: dict[str, str] = {}
         self.reporter_open = False
         self._trouble = ""
         self._trouble_since: datetime | None = None
         self.calling = Calling(self)
-        self.between = IdleMore(self)
         self.paper = PaperAnswer(self)
-        self.talking = Talking(self)
-        self.correcting = Correcting(self)
 
     @property
     def writing(self) -> Talking:
         """The keys of what is open: a talk, or a report that is being corrected."""
-        return self.correcting if isinstance(self.talk, CorrectionPanel) else self.talking
+        corrects = self.talk is not None and self.talk.corrects
+        return self.correcting if corrects else self.talking
 
     @property
     def place(self) -> str:
@@ -78,10 +71,14 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """Draw; go on with a talk that was under way when the program ended."""
         super().on_mount()
         self._resume()
+        self.call_after_refresh(self.have_writing_ready)
 
     def _resume(self, *, again: bool = False) -> None:
-        self.talking.resume(again=again)
-        self.correcting.resume(again=again)
+        visit, correcting = self.situation.visit, self.situation.correcting
+        if visit is not None and visit.state is VisitState.TALKING:
+            self.talking.resume(again=again)
+        if correcting:
+            self.correcting.resume(again=again)
 
     @property
     def situation(self) -> DeskSituation:
@@ -237,7 +234,7 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
         """Esc: from the full-screen story to the form; out of a correction; no more ready."""
         if self.talk is not None and self.talk.form.has_class("wide"):
             self.writing.wide()
-        elif isinstance(self.talk, CorrectionPanel):
+        elif self.talk is not None and self.talk.corrects:
             self.correcting.leave()
         elif self.talk is None and self.calling.ready.on:
             self.calling.ready.stop()
@@ -281,7 +278,11 @@ class DeskScreen(WorkplaceScreen, inherit_bindings=False):
 
     def late_letters(self) -> Callable[[events.Key | events.Paste], object] | None:
         """Return what keeps letters typed while a question stands over the talk."""
-        return LateLetters(self.talk).take if self.talk is not None else None
+        if self.talk is None:
+            return None
+        from desk_tui.screens.late_letters import LateLetters
+
+        return LateLetters(self.talk).take
 
     def save_now(self) -> None:
         """Hand the draft to the disk."""

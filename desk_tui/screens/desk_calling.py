@@ -13,8 +13,6 @@ from desk_tui.office.visit import Visit, VisitState
 from desk_tui.office.yes_no import YES, meant
 from desk_tui.screens import desk_words as words
 from desk_tui.screens import places
-from desk_tui.screens.ask_number import AskTicket, ByHand
-from desk_tui.screens.card_back import CardBack
 from desk_tui.screens.desk_ready import Ready
 
 if TYPE_CHECKING:
@@ -123,6 +121,8 @@ class Calling:
 
         registered = not desk.situation.exchange_here
 
+        from desk_tui.screens.ask_number import AskTicket, ByHand
+
         def asked(who: ByHand | None) -> None:
             if who is None:
                 return
@@ -160,6 +160,8 @@ class Calling:
 
     def card_back(self) -> None:
         """F9: the guest ID comes back, the identity card goes."""
+        from desk_tui.screens.card_back import CardBack
+
         self._desk.app.push_screen(CardBack(self._desk))
 
     def reprint(self) -> None:

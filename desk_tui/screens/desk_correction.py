@@ -25,6 +25,8 @@ class CorrectionPanel(TalkPanel):
         holder: the reporter as corrected so far.
     """
 
+    corrects = True
+
     def __init__(
         self,
         saver: CorrectionDrafts,

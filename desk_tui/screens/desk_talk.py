@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import ClassVar
 
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
@@ -29,15 +30,19 @@ from desk_tui.widgets.answers import AnswerField
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field
 from desk_tui.widgets.narrative import Narrative
+from desk_tui.widgets.told import Told
 from desk_tui.workstation.situations import DeskSituation, Draft
 
 
 class TalkPanel(WritingPanel):
     """Rows 1 to 22 while talking.
 
-    ``earlier``: what is known of the visitor's earlier reports; None before it stands.
+    Attributes:
+        corrects: a report that was filed is being corrected.
+        earlier: what is known of the visitor's earlier reports; None before it stands.
     """
 
+    corrects: ClassVar[bool] = False
     earlier: EarlierReports | None = None
     DEFAULT_CSS = "TalkPanel { height: 1fr; } TalkPanel > #talk-head { height: 1; }"
 
@@ -70,7 +75,7 @@ class TalkPanel(WritingPanel):
 
     def compose(self) -> ComposeResult:
         """Yield row 1 and the form."""
-        yield Static("", id="talk-head", markup=False)
+        yield Told(id="talk-head")
         yield self.form
 
     def on_mount(self) -> None:
@@ -223,7 +228,7 @@ class TalkPanel(WritingPanel):
         situation, now, alarm = self._drawn
         width = max(80, self.app.size.width)
         head = words.alarmed(self.head(situation, now, width), self.visit, now, alarm, width)
-        self.query_one("#talk-head", Static).update(styled(head))
+        self.query_one("#talk-head", Told).tell(styled(head))
 
     def head(self, situation: DeskSituation, now: datetime, width: int) -> str:
         """Return row 1; a report filed from this text is not one before it."""

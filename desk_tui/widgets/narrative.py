@@ -48,6 +48,9 @@ ERASING = frozenset(
 class Narrative(TextArea, inherit_bindings=False):
     """A text of several lines; Tab leaves it, Enter is a new line, ^Z brings back."""
 
+    takes_enter: ClassVar[bool] = True
+    """Enter is a new line here, not the next field."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
         for binding in TextArea.BINDINGS

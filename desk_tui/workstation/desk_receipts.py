@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.complaint import missing_evidence
 from desk_tui.office.workdays import add_working_days
-from desk_tui.workstation import desk_papers
 from desk_tui.workstation.desk_situation import last_record
 from desk_tui.workstation.refusals import refused
 
@@ -52,15 +51,23 @@ class DeskReceipts:
         Raises:
             RefusedError: ``nothing_to_print``.
         """
-        return desk_papers.preview(self._paper(self._last(), copy=0))
+        return self._seen(self._paper(self._last(), copy=0))
 
     def _print(self, record: ComplaintRecord, copy: int) -> tuple[str, ...]:
         """Send a receipt; a printer that fails undoes nothing and raises nothing."""
         paper = self._paper(record, copy)
         self._ws.papers.send(paper, "receipt", record.visit, record.registration_number, copy)
+        return self._seen(paper)
+
+    @staticmethod
+    def _seen(paper: ReceiptPaper) -> tuple[str, ...]:
+        from desk_tui.workstation import desk_papers
+
         return desk_papers.preview(paper)
 
     def _paper(self, record: ComplaintRecord, copy: int) -> ReceiptPaper:
+        from desk_tui.workstation import desk_papers  # printing: no start waits for it
+
         profile = self._ws.profile
         evidence_due: date | None = None
         if missing_evidence(record.complaint):

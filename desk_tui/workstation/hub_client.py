@@ -2,18 +2,17 @@
 
 The standard library's ``http.client``: of three clients measured with ten at
 once over the same server it had the shortest p99 (httpx 11.8-14.6 ms, httpx2
-9.8-12.1 ms, this one 5.8-7.3 ms) and costs no import.
+9.8-12.1 ms, this one 5.8-7.3 ms). It is imported by the first who asks, after the first
+screen.
 """
 
 from __future__ import annotations
 
-import http.client
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,8 +21,10 @@ from desk_tui.i18n import _
 from desk_tui.office.endpoint import Endpoint
 from desk_tui.office.messages import FeedEvent, Problem
 from desk_tui.office.messages_people import SESSION_HEADER
-from desk_tui.workstation.pinned import connection_to, cut, open_within, stranger
 from desk_tui.workstation.refusals import NOT_ALLOWED, misfit, refused
+
+if TYPE_CHECKING:
+    import http.client
 
 FEED_SILENCE_S = 12.0
 """Two heartbeats and a bit: a feed silent that long is dead."""
@@ -83,7 +84,7 @@ class HubClient:
             status, body = self._try(kept, method, path, message, left)
             if status == 401:  # another hub took the port: its token is in the file by now
                 self._drop()
-        except (OSError, http.client.HTTPException) as error:
+        except _broken() as error:
             self._drop()
             raise unreachable() from error
         except ForkedError:
@@ -92,6 +93,8 @@ class HubClient:
         finally:
             self._lock.release()
         if status == 401 and self._joined:
+            from desk_tui.workstation.pinned import stranger
+
             raise stranger(body)
         if status != 200:
             raise _problem(body)
@@ -121,7 +124,7 @@ class HubClient:
                     text = line.strip()
                     yield msgspec.json.decode(text, type=FeedEvent) if text else None
                 raise unreachable()
-            except (OSError, http.client.HTTPException, msgspec.MsgspecError) as error:
+            except _broken(msgspec.MsgspecError) as error:
                 raise unreachable() from error
             finally:
                 self._drop()
@@ -130,6 +133,8 @@ class HubClient:
         """End the connection for good; a caller that waits on it gets UnreachableError."""
         self._closed = True
         if (connection := self._connection) is not None:
+            from desk_tui.workstation.pinned import cut
+
             cut(connection)
         if self._lock.acquire(blocking=False):  # nobody reads from it
             self._drop()
@@ -144,8 +149,8 @@ class HubClient:
         """
         try:
             return self._send(method, path, body, timeout_s)
-        except (ConnectionError, ssl.SSLError, http.client.HTTPException):
-            if not kept:
+        except _broken() as error:
+            if not kept or not _closed_by_the_hub(error):
                 raise
             self._drop()
             return self._send(method, path, body, timeout_s)
@@ -153,6 +158,8 @@ class HubClient:
     def _send(self, method: str, path: str, body: bytes, timeout_s: float) -> tuple[int, bytes]:
         connection = self._connect(timeout_s)
         if connection.sock is None:
+            from desk_tui.workstation.pinned import open_within
+
             open_within(connection, timeout_s)
         connection.request(method, path, body, self._headers())
         response = connection.getresponse()
@@ -169,6 +176,8 @@ class HubClient:
                 raise OSError("no hub")
             self.token = endpoint.token
             self._joined = bool(endpoint.fingerprint)
+            from desk_tui.workstation.pinned import connection_to
+
             self._connection = connection_to(endpoint, timeout_s)
         else:
             self._connection.sock.settimeout(timeout_s)
@@ -222,3 +231,18 @@ def _problem(body: bytes) -> Exception:
         _("Server kantor tidak dapat menyimpan."),
         _("Pekerjaan Anda aman di PC ini. Panggil penyelia."),
     )
+
+
+def _broken(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what a connection that is no more raises; looked at only when something is raised."""
+    import http.client
+
+    return OSError, http.client.HTTPException, *more
+
+
+def _closed_by_the_hub(error: Exception) -> bool:
+    """Tell whether a kept connection had ended meanwhile: a timeout is no such end."""
+    import http.client
+    import ssl
+
+    return isinstance(error, ConnectionError | ssl.SSLError | http.client.HTTPException)

@@ -37,8 +37,8 @@ class HubPlace:
         arguments: for the started hub (office time, speed, demo).
         joined: folder of this PC's own data: once it has joined an office, the hub is
             where that says and nowhere else.
-        painted: set when the first screen stands: a hub that starts beside it takes the
-            processor from it. None: nothing is drawn, nothing is waited for.
+        painted: set when the first screen stands; nobody looks for the hub or starts one
+            before. None: nothing is drawn, nothing is waited for.
     """
 
     folder: Path
@@ -60,11 +60,12 @@ class HubKeeper:
         self._place = place
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = self._waited = False
         self._started, self._pause = 0.0, 0.0
 
     def locate(self) -> Endpoint | None:
         """Return where the hub is; what this PC has joined comes first."""
+        self._after_the_screen()
         if self._place.elsewhere:
             assert self._place.joined is not None
             with contextlib.suppress(StorageError):  # said when the program starts
@@ -81,8 +82,7 @@ class HubKeeper:
         """
         if not self._place.start or self._place.elsewhere:
             return
-        if self._place.painted is not None:
-            self._place.painted.wait(PAINT_S)
+        self._after_the_screen()
         with self._lock:
             if self._closed or (self._child is not None and self._child.poll() is None):
                 return
@@ -100,6 +100,12 @@ class HubKeeper:
                     stderr=log,
                     start_new_session=True,  # ^C at the terminal is the app's, not the hub's
                 )
+
+    def _after_the_screen(self) -> None:
+        """Wait for the first screen: whoever looks for the hub takes the processor from it."""
+        if self._place.painted is not None and not self._waited:
+            self._place.painted.wait(PAINT_S)
+            self._waited = True
 
     def _too_soon(self) -> bool:
         """Whether the last hub ended with an error just now; a killed one is started at once."""

@@ -75,5 +75,5 @@ def test_the_first_screen_stands_before_a_hub_is_started(
     assert stood == [True]
     painted.clear()
     monkeypatch.setattr("desk_tui.workstation.hub_keeper.PAINT_S", 0.01)
-    keeper.ensure()
+    HubKeeper(HubPlace(tmp_path / "hub", painted=painted)).ensure()
     assert stood == [True, False], "a screen that is never drawn keeps no office waiting"

@@ -20,7 +20,7 @@ from desk_tui.hub.caller import Caller, NotAllowedError
 from desk_tui.office.messages_earlier import EarlierAnswer, EarlierLine, EarlierQuestion
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.state import OfficeState
-from desk_tui.office.visit import Visit
+from desk_tui.office.visit import Visit, VisitState
 from desk_tui.office.workplaces import DESK
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def _asked_about(state: OfficeState, key: str, officer: Officer | None) -> Visit
         NotAllowedError: ``not_your_visit``: it is at no desk now, or at another officer's.
     """
     visit = state.visits.get(key)
-    if visit is None or visit.desk is None or not (visit.active or _may_be_corrected(visit)):
+    # A talk that was resumed a moment ago is still at rest here: that fact is on its way.
+    here_now = visit is not None and (visit.active or visit.state is VisitState.PARKED)
+    if visit is None or visit.desk is None or not (here_now or _may_be_corrected(visit)):
         raise NotAllowedError("not_your_visit")
     if officer is None or Role.SUPERVISOR in officer.roles:
         return visit

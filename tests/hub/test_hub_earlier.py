@@ -12,6 +12,7 @@ import pytest
 from desk_tui.office import entries as e
 from desk_tui.office.commands import CallNext, IssueTicket, ReleaseVisitor
 from desk_tui.office.complaint import Complaint
+from desk_tui.office.entries_desk import VisitParked
 from desk_tui.office.entries_office import OfficerSignedIn
 from desk_tui.office.messages_earlier import EarlierAnswer, EarlierQuestion
 from desk_tui.office.profile import OfficeProfile
@@ -147,6 +148,15 @@ def test_after_the_talk_only_while_the_report_may_still_be_corrected(desks: Desk
     assert "2222222222" not in [line.registration_number for line in found.alike]
     three.post(three.fact(e.IdentityCardReturned(visit=visit, guest_pass=7)))
     assert ask(three, visit).problem == (403, "not_your_visit")
+
+
+def test_of_a_talk_at_rest_its_own_desk_may_ask_the_resuming_may_be_on_its_way(
+    desks: Desks,
+) -> None:
+    visit, three = desks.visitor(desks.three, SITI, 7), desks.three
+    three.post(three.fact(VisitParked(visit=visit, note="")))
+    assert ask(three, visit).status == 200
+    assert ask(desks.four, visit).problem == (403, "not_your_visit")
 
 
 @pytest.mark.parametrize("visit", ["", "2026-11-23/A-404", "2026-11-22/A-001", "'; --", "\0"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -179,7 +180,7 @@ class DeskScreen(DeskParts, inherit_bindings=False):
                 told = _("{ticket} baru dipanggil ke sini. Enter lagi bila sudah datang.")
                 self.say(told.format(ticket=self.called.ticket))
             else:
-                self.talking.came()
+                self.after_service(partial(self.talking.came, self.called))
         else:
             self._resume(again=True)
 

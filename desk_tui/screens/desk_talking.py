@@ -73,10 +73,11 @@ class Talking:
 
     # -- opening and closing -----------------------------------------------------------
 
-    def came(self) -> None:
+    def came(self, called: Visit) -> None:
         """The called visitor sat down: open the talk; keys wait until it stands."""
-        service = self._desk.service
-        self._open_with(service.visitor_came)
+        now = self._desk.called
+        if now is not None and now.key == called.key:
+            self._open_with(self._desk.service.visitor_came)
 
     def resume(self, *, again: bool = False) -> None:
         """Go on with a talk that is under way at this desk but not on the screen."""

@@ -52,6 +52,7 @@ class ServiceScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._busy = ""
+        self._next: Callable[[], object] | None = None
         self._waiting_shown = False
         self._said: tuple[str, str] | None = None
         self._said_of_busy = False
@@ -180,6 +181,26 @@ class ServiceScreen(Screen[None], inherit_bindings=False):
         self.run_worker(run, thread=True, group="service", exit_on_error=False)
         return True
 
+    def after_service(self, act: Callable[[], object]) -> None:
+        """Do ``act`` now, or when the service call under way is over; keys wait until then.
+
+        For an answer to what the screen shows already, though the call that brought it
+        has not come back yet.
+        """
+        if not self._busy:
+            act()
+        elif self._next is None:
+            self._next = act
+            self.desk_app.pump.hold()
+
+    def _do_next(self) -> None:
+        act, self._next = self._next, None
+        if act is not None:
+            try:
+                act()
+            finally:
+                self.desk_app.pump.release()
+
     def _show_waiting(self) -> None:
         if self._busy:
             self._waiting_shown = True
@@ -206,3 +227,4 @@ class ServiceScreen(Screen[None], inherit_bindings=False):
             if message.held:
                 self.desk_app.pump.release()
             self.changed()
+            self._do_next()

@@ -25,9 +25,22 @@ def prompt_frames(environ: MutableMapping[str, str] = os.environ) -> None:
     environ.setdefault("TEXTUAL_FPS", str(FRAMES))
 
 
+def loading() -> None:
+    """Look for no garbage while the program is loaded: looking takes a tenth of the start."""
+    gc.disable()
+
+
+def stands() -> None:
+    """Look for garbage from now on, but not through what the first screen has made."""
+    gc.freeze()
+    gc.enable()
+
+
 def settled() -> None:
     """Leave all that the start has made out of every later look for garbage.
 
     Such a look cost the key typed just then 70 ms; what comes and goes since is still found.
+    What the start has left as garbage goes first: frozen it would stay all day.
     """
+    gc.collect()
     gc.freeze()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import shutil
 import sys
@@ -19,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from desk_tui import promptness
 from desk_tui.asking_pins import sign_in
 from desk_tui.clock import OfficeClock
 from desk_tui.data_files import data_file
@@ -27,7 +27,6 @@ from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
 from desk_tui.office.profile import OfficeProfile
-from desk_tui.promptness import prompt_frames
 from desk_tui.restarting import Again, leave, notes_elsewhere, same_again
 from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.terminal.capable import check_terminal
@@ -142,8 +141,8 @@ def _run(settings: Settings, place: Place, again: Again | None = None, tour: boo
     ``again``: how a crash starts the program again, as this one was unless given.
     ``tour``: begin with the first-day tour.
     """
-    gc.disable()  # what is loaded now stays; looking through it takes a tenth of the start
-    prompt_frames()
+    promptness.loading()
+    promptness.prompt_frames()
     from desk_tui import key_rules
     from desk_tui.app import DeskApp
     from desk_tui.screens.places import SCREENS
@@ -161,8 +160,7 @@ def _run(settings: Settings, place: Place, again: Again | None = None, tour: boo
     painted = threading.Event()
 
     def stands() -> None:
-        gc.freeze()
-        gc.enable()
+        promptness.stands()
         painted.set()
 
     workstation = Workstation(settings, replace(place, hub=replace(place.hub, painted=painted)))

@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,15 @@ def test_what_the_start_has_made_is_not_looked_through_again() -> None:
     before, made = gc.get_freeze_count(), [[number] for number in range(1000)]
     settled()
     assert gc.get_freeze_count() >= before + len(made)
+
+
+def test_what_the_start_has_left_as_garbage_does_not_stay_all_day() -> None:
+    class Left:
+        pass
+
+    left = Left()
+    left.itself = left  # type: ignore[attr-defined]
+    gone = weakref.ref(left)
+    del left
+    settled()
+    assert gone() is None

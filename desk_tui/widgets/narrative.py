@@ -12,9 +12,11 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._types import WatchCallbackType
 from textual.binding import Binding, BindingType
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -76,6 +78,25 @@ class Narrative(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._base = Style()
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: WatchCallbackType,
+        init: bool = True,
+    ) -> None:
+        """Watch ``obj``; the app is not watched, it would keep every text until its end.
+
+        Of the app the stock text area watches the theme alone, which is chosen before the
+        first screen.
+        """
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
+
+    def on_unmount(self) -> None:
+        """Listen to the screen no more: it would keep this text, and what was told, for good."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
 
     # -- the text ------------------------------------------------------------------
 

@@ -6,10 +6,11 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 
-from desk_tui.errors import DeskError
+from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.plain.dialogue import Dialogue
 from desk_tui.settings import Settings
+from desk_tui.workstation.people import PeopleService
 from desk_tui.workstation.situations import PaperStatus, PrintState
 from desk_tui.workstation.workstation import Place, Workstation
 
@@ -22,6 +23,8 @@ SEND_S = 5.0
 LOOK_S = 0.02
 SIGN_IN_NAMES = ("officer", "pin")
 """What a script answers in an office where people sign in."""
+TYPED_AGAIN = frozenset({"wrong_pin", "wrong_pin_offline", "wait"})
+"""Refusals after which a person types id and PIN again."""
 
 
 @contextlib.contextmanager
@@ -65,8 +68,20 @@ def _sign_in(workstation: Workstation, dialogue: Dialogue) -> None:
             _("Kantor ini belum punya penyelia."), _("Jalankan desk-tui sekali di PC server.")
         )
     if people.situation().sign_in_needed:
-        officer = dialogue.ask("officer", _("Kode petugas"), str)
+        while not _signed_in(people, dialogue):
+            pass
+
+
+def _signed_in(people: PeopleService, dialogue: Dialogue) -> bool:
+    officer = dialogue.ask("officer", _("Kode petugas"), str)
+    try:
         people.sign_in(officer, dialogue.ask_hidden("pin", _("PIN")))
+    except RefusedError as error:
+        if dialogue.once or error.code not in TYPED_AGAIN:
+            raise
+        dialogue.say("", None, f"{error.title} {error.message}")
+        return False
+    return True
 
 
 def paper_sentence(told: Callable[[], PaperStatus | None], dialogue: Dialogue) -> None:

@@ -6,7 +6,6 @@ from desk_tui.i18n import _
 from desk_tui.office.visit import VisitState
 from desk_tui.plain.calling import CAME, STEP_NAMES, waits_here
 from desk_tui.plain.dialogue import Dialogue
-from desk_tui.workstation.refusals import refused
 from desk_tui.workstation.workstation import Workstation
 
 NAMES = STEP_NAMES
@@ -20,8 +19,6 @@ def call(dialogue: Dialogue, workstation: Workstation) -> None:
     """
     desk = workstation.desk(workstation.settings.desk_number or 1)
     visit = desk.call_next()
-    if visit is None:
-        raise refused("nobody_waiting")
     sentence = _("{ticket} ke meja {desk}.").format(ticket=visit.ticket, desk=desk.number)
     dialogue.say("ticket", visit.ticket, sentence)
     dialogue.say("visit", visit.key, "")

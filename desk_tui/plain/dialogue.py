@@ -15,6 +15,7 @@ from typing import Any, Protocol, TextIO, TypeVar
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
+from desk_tui.office.yes_no import NO, YES
 from desk_tui.text import inert, storable
 
 T = TypeVar("T")
@@ -123,9 +124,14 @@ class Spoken:
 
     def ask_hidden(self, name: str, question: str) -> str:
         """Ask without showing what is typed, where that is possible."""
-        if self._source is sys.stdin and sys.stdin.isatty():
-            return getpass.getpass(f"{question}: ")
-        return self._line(f"{question}: ").strip()
+        if self._source is not sys.stdin or not sys.stdin.isatty():
+            return self._line(f"{question}: ").strip()
+        try:
+            return storable(getpass.getpass(f"{question}: ")).strip()
+        except (EOFError, KeyboardInterrupt):
+            raise _unanswered(question) from None
+        except UnicodeDecodeError as error:
+            raise _unreadable() from error
 
     def ask_text(self, name: str, question: str, keep: Callable[[str], object], now: str) -> str:
         """Take lines until one holds a full stop and nothing else."""
@@ -155,15 +161,10 @@ class Spoken:
         except KeyboardInterrupt:
             line = ""
         except UnicodeDecodeError as error:
-            raise DeskError(
-                _("Isian tidak dapat dibaca."), _("Simpan berkasnya sebagai UTF-8, lalu ulangi.")
-            ) from error
+            raise _unreadable() from error
         if not line:
             print(file=self._into)
-            raise Unanswered(
-                _("Berhenti di: {question}.").format(question=(question or about).strip(" :")),
-                _("Yang sudah tersimpan tetap ada; jalankan lagi untuk melanjutkan."),
-            )
+            raise _unanswered(question or about)
         return storable(line.rstrip("\r\n"))
 
 
@@ -209,6 +210,8 @@ class Written:
             raise DeskError(
                 _("{name}: bukan teks.").format(name=name), _("Tulis jawabannya dalam tanda kutip.")
             )
+        if isinstance(value, bool):  # as a word, true would begin with the letter of no
+            value = YES if value else NO
         return storable(str(value))
 
 
@@ -233,6 +236,19 @@ def read_answers(source: TextIO, known: Collection[str]) -> Written:
             _("Yang ditanyakan: {known}.").format(known=", ".join(sorted(known))),
         )
     return Written(answers)
+
+
+def _unanswered(question: str) -> Unanswered:
+    return Unanswered(
+        _("Berhenti di: {question}.").format(question=question.strip(" :")),
+        _("Yang sudah tersimpan tetap ada; jalankan lagi untuk melanjutkan."),
+    )
+
+
+def _unreadable() -> DeskError:
+    return DeskError(
+        _("Isian tidak dapat dibaca."), _("Simpan berkasnya sebagai UTF-8, lalu ulangi.")
+    )
 
 
 def _not_json() -> DeskError:

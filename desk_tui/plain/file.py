@@ -95,14 +95,11 @@ def _receipt(desk: DeskService) -> PaperStatus | None:
 def _exchange(dialogue: Dialogue, workstation: Workstation, desk: DeskService) -> Visit:
     regions = parse_regions(data_text("regions.csv"))
     holder = person.ask_holder(dialogue, workstation, regions, lambda _kind, _number: None)
-    while True:
-        guest_pass = person.ask_pass(dialogue, desk.situation().next_pass)
-        try:
-            return desk.take_card(holder, guest_pass)
-        except DeskError as error:
-            if dialogue.once:
-                raise
-            dialogue.say("", None, f"{error.title} {error.message}")
+    return person.hand_out_pass(
+        dialogue,
+        lambda: desk.situation().next_pass,
+        lambda number: desk.take_card(holder, number),
+    )
 
 
 def _write(
@@ -170,12 +167,13 @@ def _line(name: str, typed: str) -> str:
 def _topic(
     dialogue: Dialogue, question: str, complaint: Complaint, topics: tuple[Topic, ...]
 ) -> str:
-    """Offer what the story points to; a script may name any topic of the list."""
+    """Offer what the story points to, and what was chosen before; a script may name any topic."""
     text = f"{complaint.narrative}\n{complaint.hope}\n{complaint.reported_party}"
     offered = [(each.topic.code, each.topic.label) for each in suggest(topics, text)]
     offered.append((LEFT_TO_ANALYST, _("oleh analis")))
     listed = {code for code, _label in offered}
-    offered += [(t.code, t.label) for t in topics if t.code not in listed and dialogue.once]
+    more = [t for t in topics if t.code not in listed]
+    offered += [(t.code, t.label) for t in more if dialogue.once or t.code == complaint.topic]
     return ask_choice(dialogue, "topic", question, offered, complaint.topic, zero=LEFT_TO_ANALYST)
 
 

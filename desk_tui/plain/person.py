@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import TypeVar
 
-from desk_tui.errors import DeskError
+from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.contact import normalise_contact
 from desk_tui.office.identity import DocumentKind, normalise_document
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.nik import Regions, masked_by_hand, read_nik
-from desk_tui.office.visit import Holder
+from desk_tui.office.visit import Holder, Visit
 from desk_tui.plain.dialogue import Dialogue, ask_choice
 from desk_tui.workstation.workstation import Workstation
 
-T = TypeVar("T")
 NAMES = ("kind", "number", "name", "phone", "pass")
 """What is asked, in the order of the counter's form."""
 MOST_PASSES = 999
+OF_THE_PASS = frozenset({"pass_out", "no_such_pass", "pass_lost"})
+"""Refusals after which another guest ID is asked for."""
 NIK_KINDS = (DocumentKind.ktp, DocumentKind.ikd)
+_DIGITS = re.compile("[0-9]{1,9}")
 
 
 def ask_holder(
@@ -56,10 +58,23 @@ def ask_holder(
     )
 
 
-def ask_pass(dialogue: Dialogue, proposed: int | None) -> int:
-    """Ask for the number on the guest card that is handed out."""
-    default = str(proposed) if proposed else ""
-    return dialogue.ask("pass", _("ID tamu pada kartu tamu yang diserahkan"), _pass, default)
+def hand_out_pass(
+    dialogue: Dialogue, proposed: Callable[[], int | None], give: Callable[[int], Visit]
+) -> Visit:
+    """Ask for the guest ID on the card until ``give`` takes it; a script has one answer only.
+
+    Raises:
+        DeskError: what ``give`` raises that another guest ID does not cure.
+    """
+    while True:
+        question = _("ID tamu pada kartu tamu yang diserahkan")
+        guest_pass = dialogue.ask("pass", question, _pass, str(proposed() or ""))
+        try:
+            return give(guest_pass)
+        except RefusedError as error:
+            if dialogue.once or error.code not in OF_THE_PASS:
+                raise
+            dialogue.say("", None, f"{error.title} {error.message}")
 
 
 def _name(typed: str) -> str:
@@ -78,7 +93,7 @@ def _contact(typed: str) -> str:
 
 def _pass(typed: str) -> int:
     plain = typed.strip().upper().removeprefix("ID-")
-    if not (plain.isascii() and plain.isdigit() and 1 <= int(plain[:9]) <= MOST_PASSES):
+    if not (_DIGITS.fullmatch(plain) and 1 <= int(plain) <= MOST_PASSES):
         raise DeskError(_("Bukan nomor ID tamu."), _("Ketik nomor di kartu tamu, misalnya 21."))
     return int(plain)
 

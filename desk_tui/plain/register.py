@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from desk_tui.data_files import data_text
-from desk_tui.errors import RefusedError
 from desk_tui.i18n import _
 from desk_tui.office.identity import can_be_kept
 from desk_tui.office.nik import parse_regions
-from desk_tui.office.visit import Holder, ShownBecause, Visit, VisitState
+from desk_tui.office.visit import ShownBecause, VisitState
 from desk_tui.plain import person
 from desk_tui.plain.at_work import paper_sentence
-from desk_tui.plain.calling import GONE, STEP_NAMES, waits_here
+from desk_tui.plain.calling import CAME, STEP_NAMES, waits_here
 from desk_tui.plain.dialogue import Dialogue
-from desk_tui.workstation.registration import RegistrationService
 from desk_tui.workstation.workstation import Workstation
 
 NAMES = ("ticket", *STEP_NAMES, *person.NAMES)
-OF_THE_PASS = frozenset({"pass_out", "no_such_pass", "pass_lost"})
 
 
 def register(dialogue: Dialogue, workstation: Workstation) -> None:
@@ -39,26 +36,19 @@ def register(dialogue: Dialogue, workstation: Workstation) -> None:
     if visit.state is VisitState.REGISTERED:
         dialogue.say("registered", True, _("Sudah terdaftar: tunggu panggilan ke meja."))
         return
-    if not ticket and waits_here(dialogue, counter, visit.ticket) == GONE:
+    if not ticket and waits_here(dialogue, counter, visit.ticket) != CAME:
+        dialogue.say("registered", False, "")
         return
     regions = parse_regions(data_text("regions.csv"))
     holder = person.ask_holder(dialogue, workstation, regions, counter.known_person)
-    registered = _exchange(dialogue, counter, holder)
+    held = can_be_kept(holder.document_kind)
+    shown = None if held else ShownBecause.DIGITAL
+    registered = person.hand_out_pass(
+        dialogue,
+        lambda: counter.situation().next_pass,
+        lambda number: counter.register(holder, number, held=held, shown_because=shown),
+    )
     guest_pass = registered.guest_pass
     sentence = _("{ticket} terdaftar. ID tamu {number}, kartu di slot {number}.")
     dialogue.say("pass", guest_pass, sentence.format(ticket=registered.ticket, number=guest_pass))
     paper_sentence(lambda: counter.situation().slip, dialogue)
-
-
-def _exchange(dialogue: Dialogue, counter: RegistrationService, holder: Holder) -> Visit:
-    """Ask for the guest ID until one is free; a script has one answer only."""
-    held = can_be_kept(holder.document_kind)
-    shown = None if held else ShownBecause.DIGITAL
-    while True:
-        guest_pass = person.ask_pass(dialogue, counter.situation().next_pass)
-        try:
-            return counter.register(holder, guest_pass, held=held, shown_because=shown)
-        except RefusedError as error:
-            if dialogue.once or error.code not in OF_THE_PASS:
-                raise
-            dialogue.say("", None, f"{error.title} {error.message}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def run_task(
         DeskError: it could not be done; its words say what is safe and what to do.
     """
     task = TASKS[name]
+    _same_letters_everywhere(source, as_json)
     if not as_json:
         spoken = Spoken(source)
         with at_work(settings, place, spoken) as workstation:
@@ -51,3 +53,15 @@ def run_task(
             task.do(written, workstation)
     finally:
         print(json.dumps(written.told, ensure_ascii=False))
+
+
+def _same_letters_everywhere(source: TextIO, as_json: bool) -> None:
+    """Read a file or a pipe as UTF-8 and write JSON so, whatever this machine's own letters are.
+
+    What a terminal cannot show is shown as a question mark: it ends nothing.
+    """
+    if isinstance(source, io.TextIOWrapper) and not source.isatty():
+        source.reconfigure(encoding="utf-8-sig", errors="strict")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = "utf-8" if as_json else sys.stdout.encoding
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")

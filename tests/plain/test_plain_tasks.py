@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,69 +11,10 @@ from desk_tui.errors import DeskError
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import VisitState
 from desk_tui.plain.dialogue import LONGEST_JSON, Spoken, Unanswered, read_answers
-from desk_tui.plain.tasks import TASKS, run_task
-from desk_tui.settings import load_settings
-from desk_tui.workstation.hub_keeper import HubPlace
-from desk_tui.workstation.workstation import Place
+from desk_tui.plain.tasks import TASKS
 from tests.hub.staff import PINS, set_up
+from tests.plain.plain_pc import BUDI, STORY, PlainPc
 from tests.workstation.office import ThreadHub
-
-COUNTERS = OfficeProfile(demo=True, exchange_at="registration", counters=1, guest_passes=40)
-BUDI = {"kind": "1", "number": "9999 0115 0987 9902", "name": "budi [/] contoh"}
-STORY = {
-    "narrative": "Maret 2022 balik nama sertifikat tanah [/]\n\x1b[31m merah",
-    "hope": "Sertifikat terbit",
-    "place": "Desa Contoh",
-    "time": "sejak Maret 2022",
-    "reported_party": "Kantor Contoh",
-    "address": "Jl. Contoh 1",
-    "own_experience": "y",
-    "in_court": "T",
-    "reported_before": "T",
-    "topic": "pertanahan",
-    "subject": "Sertifikat belum terbit",
-}
-
-
-class PlainPc:
-    """One PC, used from its command line only."""
-
-    def __init__(self, folder: Path, hub: ThreadHub, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._hub = hub
-        self._capsys = capsys
-
-    def lines(self, task: str, text: str, *, as_json: bool = False) -> str:
-        kinds = {"issue": "lobby", "register": "registration"}
-        settings = load_settings(
-            None, {}, workplace=kinds.get(task, "desk-3"), data_dir=str(self.folder)
-        )
-        place = Place(self.folder, HubPlace(self._hub.folder, start=False))
-        self._capsys.readouterr()
-        run_task(task, settings, place, as_json, io.StringIO(text))
-        return self._capsys.readouterr().out
-
-    def script(self, task: str, **answers: object) -> dict[str, object]:
-        told: dict[str, object] = json.loads(self.lines(task, json.dumps(answers), as_json=True))
-        return told
-
-
-@pytest.fixture
-def profile() -> OfficeProfile:
-    return COUNTERS
-
-
-@pytest.fixture
-def hub(tmp_path: Path, profile: OfficeProfile) -> Iterator[ThreadHub]:
-    hub = ThreadHub(tmp_path / "hub", profile)
-    hub.start()
-    yield hub
-    hub.stop()
-
-
-@pytest.fixture
-def pc(tmp_path: Path, hub: ThreadHub, capsys: pytest.CaptureFixture[str]) -> PlainPc:
-    return PlainPc(tmp_path / "pc", hub, capsys)
 
 
 def test_a_script_serves_a_visitor_from_the_lobby_to_the_receipt(

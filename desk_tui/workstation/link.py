@@ -171,8 +171,7 @@ class HubLink:
             return VIEW_EVERY_S
         except UnreachableError:
             self._lost()
-            if not self._stop.is_set():
-                self._keeper.ensure()
+            self._ensure_hub()
             return RETRY_S
         except OutOfOrderError:
             self._greeted = False
@@ -185,6 +184,15 @@ class HubLink:
             self._lost()
             return RETRY_S
         return 1.0
+
+    def _ensure_hub(self) -> None:
+        """Have a hub started where this PC keeps one; tried again after the next round."""
+        if self._stop.is_set():
+            return
+        try:
+            self._keeper.ensure()
+        except OSError as error:  # no place for its log, no memory for a process...
+            _log.warning("no hub started: %s", type(error).__name__)
 
     def _round(self) -> None:
         if self._stale or not self._greeted or self.greeted_hub() is None:

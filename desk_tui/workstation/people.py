@@ -60,7 +60,7 @@ class PeopleService:
         self._keeper = PinKeeper(workstation, cost)
         self._work = Work()
         self._last = ""
-        self._wait = PinWait(workstation.clock)
+        self._wait = PinWait(lambda: workstation.clock)
         self._one = threading.Lock()
         self._setting = threading.Lock()
         workstation.records.call(self._load)

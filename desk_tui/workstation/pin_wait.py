@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from desk_tui.clock import OfficeClock
@@ -13,9 +13,12 @@ from desk_tui.workstation.pin_keeping import PinRefusedError
 
 
 class PinWait:
-    """Remembers it by this machine's seconds; the office's may be shorter (``clock.speed``)."""
+    """Remembers it by this machine's seconds; the office's may be shorter (``clock``'s speed).
 
-    def __init__(self, clock: OfficeClock) -> None:
+    ``clock`` gives the one of now: another comes with every word of the office's server.
+    """
+
+    def __init__(self, clock: Callable[[], OfficeClock]) -> None:
         self._clock = clock
         self._until = 0.0
 
@@ -31,6 +34,6 @@ class PinWait:
             yield
         except DeskError as error:  # of another kind: the wait of the one before is not theirs
             wait_s = error.wait_s if isinstance(error, PinRefusedError) else 0
-            self._until = time.monotonic() + wait_s / self._clock.speed
+            self._until = time.monotonic() + wait_s / self._clock().speed
             raise
         self._until = 0.0

@@ -42,45 +42,50 @@ class DeskReadiness:
     @contextmanager
     def asking(self) -> Iterator[None]:
         """Hold while the hub is asked; what it says of now meanwhile may be of before."""
-        self._set(self._since, asking=True)
+        self._set_asking(True)
         try:
             yield
         finally:
-            self._set(self._since, asking=False)
+            self._set_asking(False)
 
     def begin(self) -> None:
         """The hub has taken the desk among the ready."""
-        self._set(self._since or self._ws.now(), asking=self._asking)
+        self._set(self._since or self._ws.now())
 
     def end(self) -> None:
         """Say that nobody is to be called here unasked any more, if somebody was."""
         if self._since is not None:
-            self._set(None, asking=self._asking)
+            self._set(None)
             self._ws.do(self._say_no)
 
     def visitor(self) -> None:
         """Somebody is here: that ends it, and everybody knows."""
         if self._since is not None:
-            self._set(None, asking=self._asking)
+            self._set(None)
 
     def told(self, ready: bool, here: bool, turn: int) -> bool:
         """Take over what the hub said when it was asked at ``turn``; tell whether it is news."""
         if self._asking or turn != self._turn or here:
             return False
         if self._since is not None and not ready:  # a new day, or the officer has signed out
-            self._set(None, asking=False)
+            self._set(None)
             return True
         if self._since is None and ready:  # this program ended without saying so
             self._ws.records.call(self._say_no)
         return False
 
-    def _set(self, since: datetime | None, *, asking: bool) -> None:
+    def _set(self, since: datetime | None) -> None:
         with self._lock:
             news = since != self._since
-            self._since, self._asking = since, asking
+            self._since = since
             self._turn += 1
         if news:
             self._ws.changed()
+
+    def _set_asking(self, asking: bool) -> None:
+        with self._lock:
+            self._asking = asking
+            self._turn += 1
 
     def _say_no(self) -> None:
         record = partial(self._ws.records.record, DeskNotReady(desk=self._desk))

@@ -7,9 +7,12 @@ import sys
 
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
-from desk_tui.office.messages import Hello
+from desk_tui.office.commands import AnyCommand
+from desk_tui.office.messages import CommandAnswer, CommandRequest, Hello
+from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.people_hub import PeopleAtHub
+from desk_tui.workstation.refusals import refused
 
 TIMEOUT_S = 10.0
 WORKPLACE = "supervisor"
@@ -33,9 +36,14 @@ def ask(question: str, *, hidden: bool = False) -> str:
         print(f"{question}: ", end="", file=sys.stderr, flush=True)
         return input().strip()
     except (EOFError, KeyboardInterrupt) as error:
-        raise DeskError(
-            _("Tidak ada yang diubah."), _("Isian tidak dijawab: {what}.").format(what=question)
-        ) from error
+        raise unanswered(question) from error
+
+
+def unanswered(question: str) -> DeskError:
+    """Return the error for a question that nobody answers any more."""
+    return DeskError(
+        _("Tidak ada yang diubah."), _("Isian tidak dijawab: {what}.").format(what=question)
+    )
 
 
 def ask_new_pin(officer_id: str) -> str:
@@ -74,3 +82,21 @@ def sign_in(client: HubClient, by: str = "") -> tuple[str, str]:
     pin = ask(_("PIN Anda"), hidden=True)
     client.session = people_at(client).sign_in(by, pin, WORKPLACE).session
     return by, pin
+
+
+def have_done(client: HubClient, command: AnyCommand) -> None:
+    """Have the hub do what a supervisor orders from the command line.
+
+    Raises:
+        RefusedError: it refused.
+    """
+    request = CommandRequest(
+        installation="",  # no PC's: it brings no entries
+        workplace=WORKPLACE,
+        officer="",
+        command_id=new_command_id(),
+        command=command,
+    )
+    answer: CommandAnswer = client.ask("/command", request, CommandAnswer, timeout_s=TIMEOUT_S)
+    if answer.status != "done":
+        raise refused(answer.code, answer.detail)

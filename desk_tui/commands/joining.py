@@ -9,11 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from desk_tui.asking_pins import TIMEOUT_S, WORKPLACE, sign_in
+from desk_tui.asking_pins import TIMEOUT_S, have_done, sign_in
 from desk_tui.i18n import _
 from desk_tui.office.commands import RevokeWorkstation
 from desk_tui.office.dates import clock_text, in_wib
-from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.messages_people import (
     JoinCodeAnswer,
     JoinCodeRequest,
@@ -22,10 +21,8 @@ from desk_tui.office.messages_people import (
 from desk_tui.office.workplaces import title
 from desk_tui.settings import settings_here
 from desk_tui.starting import office_client
-from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.joining import join
-from desk_tui.workstation.refusals import refused
 
 
 def join_office(address: str, code: str, config: Path | None) -> str:
@@ -100,16 +97,7 @@ def revoke_workstation(workstation: str, by: str, config: Path | None, folder: P
         RefusedError: there is no such PC.
     """
     with supervisor(by, config, folder) as client:
-        request = CommandRequest(
-            installation="",  # no PC's: it brings no entries
-            workplace=WORKPLACE,
-            officer="",
-            command_id=new_command_id(),
-            command=RevokeWorkstation(workstation=workstation),
-        )
-        answer: CommandAnswer = client.ask("/command", request, CommandAnswer, timeout_s=TIMEOUT_S)
-    if answer.status != "done":
-        raise refused(answer.code, answer.detail)
+        have_done(client, RevokeWorkstation(workstation=workstation))
 
 
 @contextmanager

@@ -8,8 +8,8 @@ import msgspec
 
 from desk_tui.asking_pins import (
     TIMEOUT_S,
-    WORKPLACE,
     ask_new_pin,
+    have_done,
     hello_of,
     people_at,
     sign_in,
@@ -17,12 +17,10 @@ from desk_tui.asking_pins import (
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.commands import SetOfficer
-from desk_tui.office.messages import CommandAnswer, CommandRequest
 from desk_tui.office.messages_people import OfficersMessage
 from desk_tui.office.roles import Officer, Role
 from desk_tui.office.workplaces import role_names
 from desk_tui.starting import office_client
-from desk_tui.workstation.asking import new_command_id
 from desk_tui.workstation.hub_client import HubClient
 from desk_tui.workstation.refusals import refused
 
@@ -59,7 +57,7 @@ def add_officer(
         pin = ask_new_pin(officer_id)
         people = people_at(client)
         people.check_pin(officer_id, pin)  # before anything is changed
-        _set(client, officer)
+        have_done(client, SetOfficer(officer=officer))
         people.set_pin(officer_id, pin)
     return _("{name} ({who}) dapat masuk sebagai: {roles}.").format(
         name=name, who=officer_id, roles=role_names(officer.roles)
@@ -90,7 +88,7 @@ def disable_officer(officer_id: str, by: str, config: Path | None, folder: Path 
         officer = next((one for one in _officers(client) if one.officer_id == officer_id), None)
         if officer is None:
             raise refused("unknown_officer")
-        _set(client, msgspec.structs.replace(officer, disabled=True))
+        have_done(client, SetOfficer(officer=msgspec.structs.replace(officer, disabled=True)))
     return _("{name} ({who}) tidak dapat masuk lagi.").format(name=officer.name, who=officer_id)
 
 
@@ -129,24 +127,6 @@ def _officer(officer_id: str, name: str, roles: list[str]) -> Officer:
 def _officers(client: HubClient) -> list[Officer]:
     found: OfficersMessage = client.ask("/officers", "", OfficersMessage, timeout_s=TIMEOUT_S)
     return found.officers
-
-
-def _set(client: HubClient, officer: Officer) -> None:
-    """Have the hub decide about an officer.
-
-    Raises:
-        RefusedError: it refused.
-    """
-    request = CommandRequest(
-        installation="",  # no PC's: it brings no entries
-        workplace=WORKPLACE,
-        officer="",
-        command_id=new_command_id(),
-        command=SetOfficer(officer=officer),
-    )
-    answer: CommandAnswer = client.ask("/command", request, CommandAnswer, timeout_s=TIMEOUT_S)
-    if answer.status != "done":
-        raise refused(answer.code, answer.detail)
 
 
 def _line(officer: Officer, wide: int) -> str:

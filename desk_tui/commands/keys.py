@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from datetime import datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from desk_tui.asking_pins import ask_new_pin
+from desk_tui.asking_pins import ask, ask_new_pin, unanswered
 from desk_tui.clock import WIB
 from desk_tui.db.key_file import KEY_FILE
 from desk_tui.db.recovery import (
@@ -176,7 +175,11 @@ def _asked_back(code: str) -> str:
                 ),
                 end="\n\n",
             )
-            console.input(_("Sudah ditulis? Tekan Enter, lalu ketik ulang dari kertas. "))
+            question = _("Sudah ditulis? Tekan Enter, lalu ketik ulang dari kertas. ")
+            try:
+                console.input(question)
+            except (EOFError, KeyboardInterrupt) as error:
+                raise unanswered(question.strip(" .")) from error
     else:
         print(shown, flush=True)  # a program drives this, and answers on standard input
     typed = _ask_code()
@@ -194,7 +197,7 @@ def _ask_code() -> str:
         return recovery_code.parse(sys.stdin.readline())
     for _try in range(TRIES - 1):
         try:
-            return recovery_code.parse(getpass.getpass(_("Kode pemulihan (tidak tampil): ")))
+            return recovery_code.parse(ask(_("Kode pemulihan (tidak tampil)"), hidden=True))
         except MistypedCode as mistake:
             print(f"{mistake.title} {mistake.message}", file=sys.stderr)
-    return recovery_code.parse(getpass.getpass(_("Kode pemulihan (tidak tampil): ")))
+    return recovery_code.parse(ask(_("Kode pemulihan (tidak tampil)"), hidden=True))

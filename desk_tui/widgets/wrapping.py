@@ -131,8 +131,11 @@ class WordWrap(WrappedDocument):
         return [line[a:b] for a, b in pairwise(cuts)]
 
     def row_text(self, row: int) -> tuple[int, int, str] | None:
-        """Return (line, first index, text) of a row, None below the text."""
-        if not 0 <= row < len(self._offset_to_line_info):
+        """Return (line, first index, text) of a row, None below the text.
+
+        Nor before there is a width: a row would be the whole story, and a start drew it.
+        """
+        if not self._width or not 0 <= row < len(self._offset_to_line_info):
             return None
         line_index, section = self._offset_to_line_info[row]
         offsets = self._wrap_offsets[line_index]

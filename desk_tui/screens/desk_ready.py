@@ -60,6 +60,8 @@ class Ready:
     def look(self, called: Visit | None) -> None:
         """Take note of who is called here now; ring once for whom the machine brought."""
         before, self._seen = self._seen, called.key if called is not None else ""
+        if self._desk.situation.link.starting:
+            before = None  # of the disk, which may come after the first look: nobody arrived now
         if called is not None and before is not None and not self._asking:
             if called.key != before:
                 self._arrived_at = now()

@@ -228,7 +228,7 @@ def _expected(name: str, value: object) -> str:
         "glyphs": _("auto, box (garis) atau ascii (tanpa garis)"),
         "spell_list": _("berkas daftar kata, satu kata sebaris, atau kosong"),
         "command_timeout_s": _("detik, lebih dari 0 sampai 60"),
-        "keys": _('nama tindakan dan tombolnya, misalnya call = "f6"'),
+        "keys": _('nama tindakan dan tombolnya, misalnya call = "f2"'),
     }
     return _("{value} tidak cocok; yang benar: {expected}").format(
         value=repr(value), expected=right[name]

@@ -44,7 +44,8 @@ def station(holder: Holder | None = KNOWN, **more: Any) -> FakeWorkstation:
 
 def seen(officer: Officer) -> bool:
     """Whether anything masked can be read on the screen."""
-    return any(secret in officer.text() for secret in SECRETS)
+    shown = officer.text()
+    return any(secret in shown for secret in SECRETS)
 
 
 async def reveal(officer: Officer, *keys: str) -> None:
@@ -53,7 +54,8 @@ async def reveal(officer: Officer, *keys: str) -> None:
     await officer.press(*(keys or ("1",)))
 
 
-async def test_document_and_telephone_are_masked_and_the_name_is_not() -> None:
+async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> None:
+    clock = Seconds()
     async with at_desk(station()) as officer:
         await officer.press("f5")
         assert isinstance(officer.app.screen, ReporterView)
@@ -66,11 +68,6 @@ async def test_document_and_telephone_are_masked_and_the_name_is_not() -> None:
             assert not seen(officer)
         assert officer.asked("reveal") == []
 
-
-async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> None:
-    clock = Seconds()
-    async with at_desk(station()) as officer:
-        await officer.press("f5")
         for row in officer.app.screen.query(Revealed):
             row._clock = clock
         await officer.press("f8")
@@ -93,8 +90,9 @@ async def test_the_reason_comes_first_and_15_s_later_it_is_masked_again() -> Non
         for row in officer.app.screen.query(Revealed):
             row.due()
         await officer.settle()
-        assert not seen(officer) and "KTP 3201************" in officer.text()
-        assert "disamarkan. F8 memperlihatkan" in officer.text()
+        shown = officer.text()
+        assert not seen(officer) and "KTP 3201************" in shown
+        assert "disamarkan. F8 memperlihatkan" in shown
 
 
 async def test_its_own_timer_masks_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,21 +106,24 @@ async def test_its_own_timer_masks_it(monkeypatch: pytest.MonkeyPatch) -> None:
         assert not seen(officer)
 
 
-async def test_nothing_is_shown_when_the_fact_cannot_be_written() -> None:
-    office = station()
-    async with at_desk(office) as officer:
-        office.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
-        await reveal(officer)
-        assert officer.asked("reveal") and not seen(officer)
-        assert "! Disk penuh. Panggil penyelia." in officer.text()
-
-
-async def test_while_it_is_being_written_down_nothing_is_shown(
+async def test_nothing_is_shown_before_the_fact_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     office = station()
     async with at_desk(office) as officer:
-        await officer.press("f5", "f8")
+        await reveal(officer, "4")
+        assert isinstance(officer.app.screen, OwnReason)
+        await officer.type("   \r")
+        assert "! Tulis alasannya" in officer.text() and officer.asked("reveal") == []
+        await officer.type("sebab")
+        await officer.press("escape")
+        assert officer.asked("reveal") == [] and not seen(officer), "Esc out of the reason"
+
+        office.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
+        await officer.press("f8", "1")
+        assert officer.asked("reveal") and not seen(officer), "it cannot be written"
+        assert "! Disk penuh. Panggil penyelia." in officer.text()
+
         told: list[bool] = []
         reveal_now: Callable[..., Holder] = office.the_desk.reveal
 
@@ -131,8 +132,12 @@ async def test_while_it_is_being_written_down_nothing_is_shown(
             return reveal_now(*given)
 
         monkeypatch.setattr(office.the_desk, "reveal", slow)
-        await officer.press("1")
-        assert told == [False] and seen(officer)
+        office.the_desk.asked.clear()
+        await officer.press("f8", "4")
+        await officer.type("[/] minta salinan\r")
+        assert officer.asked("reveal")[0][3] == "[/] minta salinan", "in one's own words"
+        assert told == [False], "while it is being written down"
+        assert seen(officer)
 
 
 async def test_nothing_stays_after_esc_or_under_another_screen() -> None:
@@ -144,37 +149,15 @@ async def test_nothing_stays_after_esc_or_under_another_screen() -> None:
             assert not seen(officer), keys
             while officer.app.screen is not officer.desk:
                 await officer.press("escape")
-                assert not seen(officer), "and it does not come back with the screen"
-
-
-async def test_a_lock_over_it_hides_it_and_uncovers_nothing() -> None:
-    async with at_desk(station()) as officer:
+                assert not seen(officer), f"after {keys} it does not come back with the screen"
         await reveal(officer)
         assert seen(officer)
         await officer.app.push_screen(Menu("DIKUNCI", []))
         await officer.settle()
-        assert not seen(officer)
+        assert not seen(officer), "a lock over it"
         officer.app.pop_screen()
         await officer.settle()
-        assert not seen(officer)
-
-
-async def test_a_reason_in_one_s_own_words_is_asked_until_there_is_one() -> None:
-    async with at_desk(station()) as officer:
-        await reveal(officer, "4")
-        assert isinstance(officer.app.screen, OwnReason)
-        await officer.type("   \r")
-        assert "! Tulis alasannya" in officer.text() and officer.asked("reveal") == []
-        await officer.type("[/] minta salinan\r")
-        assert officer.asked("reveal")[0][3] == "[/] minta salinan" and seen(officer)
-
-
-async def test_esc_out_of_the_reason_shows_and_writes_nothing() -> None:
-    async with at_desk(station()) as officer:
-        await reveal(officer, "4")
-        await officer.type("sebab")
-        await officer.press("escape")
-        assert officer.asked("reveal") == [] and not seen(officer)
+        assert not seen(officer), "the lock uncovers nothing"
 
 
 async def test_name_telephone_and_address_are_corrected_and_the_form_follows() -> None:
@@ -196,17 +179,7 @@ async def test_name_telephone_and_address_are_corrected_and_the_form_follows() -
         assert "SITI CONTOH PUTRI" in officer.rows()[0]
 
 
-async def test_an_empty_telephone_keeps_the_known_one_and_a_dash_takes_it_away() -> None:
-    async with at_desk(station()) as officer:
-        await officer.press("f5", "ctrl+s")
-        assert officer.asked("correct_reporter")[0][2] == KNOWN
-        await officer.press("f5", "tab")
-        await officer.type("-")
-        await officer.press("ctrl+s")
-        assert officer.asked("correct_reporter")[1][2].phone == ""
-
-
-async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> None:
+async def test_what_is_wrong_stands_under_its_field_and_what_is_empty_stays_as_known() -> None:
     async with at_desk(station()) as officer:
         await officer.press("f5")
         await officer.type("\t12345\t\r")
@@ -216,6 +189,14 @@ async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> Non
         await officer.press(*["backspace"] * len("SITI CONTOH"), "ctrl+s")
         assert "! Nama belum diisi." in officer.text()
         assert officer.asked("correct_reporter") == []
+
+        await officer.type("siti contoh\t")
+        await officer.press(*["backspace"] * len("12345"), "ctrl+s")
+        assert officer.asked("correct_reporter")[0][2] == KNOWN, "an empty telephone"
+        await officer.press("f5", "tab")
+        await officer.type("-")
+        await officer.press("ctrl+s")
+        assert officer.asked("correct_reporter")[1][2].phone == "", "a dash takes it away"
 
 
 async def test_a_visitor_called_by_hand_is_not_known_yet_and_says_so() -> None:

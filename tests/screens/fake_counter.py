@@ -215,8 +215,9 @@ class FakeCounter:
             last=here,
             slip=PaperStatus(PrintState.PRINTED, at("09.31")),
             cards=(*self.state.cards, card(guest_pass, here.ticket)),
-            next_pass=guest_pass + 1,
         )
+        free = next(number for number in range(guest_pass + 1, 999) if not self.card(number))
+        self.change(next_pass=free)
         return here
 
     def learn(self, key: str) -> Visit:
@@ -363,6 +364,10 @@ class Clerk:
 
     def text(self) -> str:
         return "\n".join(self.rows())
+
+    def said(self) -> str:
+        """Return row 23."""
+        return self.rows()[22]
 
     def below(self, label: str, rows: int = 1) -> str:
         """Return the rows under the one of a field, its own first."""

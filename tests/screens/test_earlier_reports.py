@@ -78,45 +78,44 @@ async def open_f5(officer: Officer, *keys: str) -> None:
         await officer.press(*keys)
 
 
+class Seconds:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 # -- row 1 ----------------------------------------------------------------------------------
 
 
 async def test_the_count_comes_into_its_place_and_nothing_else_moves() -> None:
-    heads = []
-    for many in (0, 1, 9, 10, 120):
-        async with at_desk(station(Earlier(many_own=many))) as officer:
-            await answered(officer)
-            heads.append(officer.rows()[0])
-    none, one, nine, ten, lots = heads
-    assert "│ 1 laporan lama │ 12 menit: wajar" in one and len(one.rstrip()) == 80
-    at_place = one.index(" │ 1 laporan lama")
-    end = at_place + len(" │ 1 laporan lama")
-    for head in (none, nine, ten, lots):
-        assert (head[:at_place], head[end:]) == (one[:at_place], one[end:])
-    assert none[at_place:end].strip() == "" and "9 laporan lama" in nine
-    assert "> 9 lap. lama" in ten and "> 9 lap. lama" in lots
-
-
-async def test_a_name_that_needs_the_room_has_it_and_the_count_is_short() -> None:
-    wide = msgspec.structs.replace(SITI, name="SITI RAHAYU CONTOH")
-    for many, told in ((0, ""), (3, "│ 3 lama │")):
-        async with at_desk(
-            station(
-                Earlier(many_own=many),
-            )
-        ) as officer:
-            officer.station.the_desk.change(
-                visit=msgspec.structs.replace(officer.talk.visit, holder=wide)
-            )
-            await answered(officer)
-            assert "A-016  Ibu SITI RAHAYU CONTOH │ ID tamu 17" in officer.rows()[0]
-            assert told in officer.rows()[0] and "12 menit: wajar" in officer.rows()[0]
-
-
-async def test_the_tenth_minute_changes_the_minutes_and_nothing_else() -> None:
-    desk = station(Earlier(many_own=3))
+    desk, heads = station(Earlier()), []
     async with at_desk(desk) as officer:
         await answered(officer)
+        assert [text for _what, _visit, text in officer.asked("earlier")] == [""], "asked once"
+        for many in (0, 1, 9, 10, 120):
+            desk.the_desk.before = Earlier(many_own=many)
+            await open_f5(officer, "escape")
+            heads.append(officer.rows()[0])
+        none, one, nine, ten, lots = heads
+        assert "│ 1 laporan lama │ 12 menit: wajar" in one and len(one.rstrip()) == 80
+        at_place = one.index(" │ 1 laporan lama")
+        end = at_place + len(" │ 1 laporan lama")
+        for head in (none, nine, ten, lots):
+            assert (head[:at_place], head[end:]) == (one[:at_place], one[end:])
+        assert none[at_place:end].strip() == "" and "9 laporan lama" in nine
+        assert "> 9 lap. lama" in ten and "> 9 lap. lama" in lots
+
+        wide = msgspec.structs.replace(SITI, name="SITI RAHAYU CONTOH")
+        desk.the_desk.change(visit=msgspec.structs.replace(officer.talk.visit, holder=wide))
+        for many, told in ((0, ""), (3, "│ 3 lama │")):
+            desk.the_desk.before = Earlier(many_own=many)
+            await open_f5(officer, "escape")
+            head = officer.rows()[0]
+            assert "A-016  Ibu SITI RAHAYU CONTOH │ ID tamu 17" in head, many
+            assert told in head and "12 menit: wajar" in head, many
+
         longer = msgspec.structs.replace(SITI, name="SITI CONTOHE")
         desk.the_desk.change(visit=msgspec.structs.replace(officer.talk.visit, holder=longer))
         heads = []
@@ -125,23 +124,9 @@ async def test_the_tenth_minute_changes_the_minutes_and_nothing_else() -> None:
             officer.desk.changed()
             await officer.settle()
             heads.append(officer.rows()[0].rstrip())
-        assert [head.rpartition(" │ ")[2] for head in heads] == [
-            "9 menit: wajar",
-            "10 menit: wajar",
-        ]
+        minutes = [head.rpartition(" │ ")[2] for head in heads]
+        assert minutes == ["9 menit: wajar", "10 menit: wajar"], "the tenth minute"
         assert heads[0].rpartition(" │ ")[0] == heads[1].rpartition(" │ ")[0]
-
-
-async def test_it_is_asked_once_when_the_talk_opens_and_with_the_text_by_f5() -> None:
-    async with at_desk(station()) as officer:
-        await answered(officer)
-        assert [text for _what, _visit, text in officer.asked("earlier")] == [""]
-        await officer.type("girik warisan")
-        await officer.press("tab", "tab")
-        assert len(officer.asked("earlier")) == 1, "typing asks nothing"
-        await open_f5(officer)
-        assert officer.asked("earlier")[1][2].startswith("girik warisan")
-        assert len(officer.asked("earlier")) == 2
 
 
 async def test_letters_go_on_while_the_answer_is_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,29 +148,27 @@ async def test_letters_go_on_while_the_answer_is_awaited(monkeypatch: pytest.Mon
         assert officer.talk.complaint().narrative == "tidak menunggu"
 
 
-@pytest.mark.parametrize("error", [unreachable(), refused("not_your_visit")])
-async def test_cut_off_row_1_says_nothing_and_f5_says_so_plainly(error: DeskError) -> None:
-    async with at_desk(station(error)) as officer:
-        await answered(officer)
-        assert "lama" not in officer.rows()[0]
-        assert officer.rows()[22].startswith(" =")
-        await open_f5(officer)
-        told = "\n".join(listed(officer))
-        if error.title.startswith("Server"):
-            assert "! Server kantor tidak menjawab: laporan lama tidak dapat dilihat." in told
-        else:
-            assert "! Pengunjung itu tidak di meja ini." in told
-        await officer.press("down", "enter", "f8", "escape", "escape")
-        assert officer.app.screen is officer.desk
-
-
-async def test_what_was_known_stays_when_the_next_question_has_no_answer() -> None:
-    desk = station()
+async def test_cut_off_row_1_says_nothing_and_f5_says_so_plainly() -> None:
+    desk = station(unreachable())
+    away = "! Server kantor tidak menjawab: laporan lama tidak dapat dilihat."
+    not_here = "! Pengunjung itu tidak di meja ini."
     async with at_desk(desk) as officer:
-        await answered(officer)
+        for error, told in ((unreachable(), away), (refused("not_your_visit"), not_here)):
+            desk.the_desk.before = error
+            await answered(officer)
+            rows = officer.rows()
+            assert "lama" not in rows[0] and rows[22].startswith(" ="), told
+            await open_f5(officer)
+            assert told in "\n".join(listed(officer))
+            await officer.press("down", "enter", "f8", "escape", "escape")
+            assert officer.app.screen is officer.desk, told
+
+        desk.the_desk.before = FOUND
+        await open_f5(officer, "escape")
         desk.the_desk.before = unreachable()
         await open_f5(officer)
-        assert "7F3K9-Q2MXT" in officer.text() and "tidak menjawab" in officer.text()
+        shown = officer.text()
+        assert "7F3K9-Q2MXT" in shown and "tidak menjawab" in shown, "what was known stays"
         await officer.press("escape")
         assert "2 laporan lama" in officer.rows()[0]
 
@@ -194,12 +177,18 @@ async def test_what_was_known_stays_when_the_next_question_has_no_answer() -> No
 
 
 @pytest.mark.parametrize("exchange_here", [True, False])
-async def test_own_reports_then_similar_ones_with_what_they_are_about_masked(
+async def test_own_reports_then_similar_ones_masked_and_seen_for_15_s_for_a_reason(
     exchange_here: bool,
 ) -> None:
+    clock = Seconds()
     async with at_desk(station(exchange_here=exchange_here), size=(80, 30)) as officer:
+        await answered(officer)
         await officer.type("girik wringinjajar")
+        await officer.press("tab", "tab")
+        assert len(officer.asked("earlier")) == 1, "typing asks nothing"
         await open_f5(officer)
+        assert officer.asked("earlier")[1][2].startswith("girik wringinjajar")
+        assert len(officer.asked("earlier")) == 2
         assert isinstance(officer.app.screen, Reporter if exchange_here else ReporterView)
         rows = listed(officer)
         assert rows[:5] == [
@@ -209,8 +198,31 @@ async def test_own_reports_then_similar_ones_with_what_they_are_about_masked(
             "  Teks serupa dari orang lain: 1",
             "  00000-00000  03-03-2026  Pertanahan              sama: girik, wringinjajar,…",
         ]
+        shown = officer.text()
         for hidden in ("Wringinjajar belum", "Obat", "RSUD"):
-            assert hidden not in officer.text()
+            assert hidden not in shown
+
+        await officer.press("down")
+        seen = officer.app.screen.query_one("#seen-report", Revealed)
+        seen._clock = clock
+        await officer.press("f8")
+        shown = officer.text()
+        assert isinstance(officer.app.screen, Menu) and SUBJECT not in shown
+        assert reasons_to_look()[0] in shown
+        await officer.press("enter", "space", "y")
+        assert officer.asked("reveal_earlier") == [], "a letter is no reason"
+        await officer.press("1")
+        key = officer.talk.visit.key
+        assert officer.asked("reveal_earlier") == [
+            ("reveal_earlier", key, "7F3K9-Q2MXT", reasons_to_look()[0])
+        ]
+        shown = officer.text()
+        assert SUBJECT in shown and "Terlihat 15 detik" in shown
+        clock.now += 15
+        seen.due()
+        await officer.settle()
+        shown = officer.text()
+        assert SUBJECT not in shown and "Balik nama******" in shown
 
 
 async def test_before_a_card_or_a_text_it_says_what_is_still_needed() -> None:
@@ -235,23 +247,35 @@ async def test_before_a_card_or_a_text_it_says_what_is_still_needed() -> None:
         ]
 
 
-async def test_arrows_move_in_the_list_and_back_and_nothing_is_edited() -> None:
+def marked(officer: Officer) -> list[str]:
+    """The numbers of the reports the keys are about."""
+    return [row[2:13] for row in listed(officer) if row.startswith(">")]
+
+
+async def test_arrows_move_in_the_list_and_enter_tells_about_a_report() -> None:
     async with at_desk(station()) as officer:
         await officer.type("girik")
         await open_f5(officer, "down")
-        assert [row[:13] for row in listed(officer) if row.startswith(">")] == ["> 7F3K9-Q2MXT"]
+        assert marked(officer) == ["7F3K9-Q2MXT"]
         await officer.type("x1 ")
         await officer.press("down", "pagedown", "end", "down")
-        assert [row[:13] for row in listed(officer) if row.startswith(">")] == ["> 00000-00000"]
+        assert marked(officer) == ["00000-00000"]
         await officer.press("home", "up")
-        assert [row for row in listed(officer) if row.startswith(">")] == []
+        assert marked(officer) == []
         screen = officer.app.screen
         assert isinstance(screen, ReporterView)
         assert screen.focused is screen._fields["address"]
-        assert screen._typed()["name"] == "SITI CONTOH"
+        assert screen._typed()["name"] == "SITI CONTOH", "nothing is edited"
         await officer.press("tab")
         assert screen._earlier.focused, "Tab gets there too"
-        assert officer.asked("correct_reporter") == []
+
+        await officer.press("home", "enter")
+        assert officer.asked("where_is") == [("where_is", "7F3K9-Q2MXT")]
+        assert "  Diterima." in listed(officer), "where an own report stands"
+        await officer.press("end", "enter")
+        assert len(officer.asked("where_is")) == 1, "whose it is is not for this desk"
+        assert "55% kata pembedanya sama: girik, wringinjajar, 2019." in officer.text()
+        assert officer.asked("correct_reporter") == [], "Enter here saves nothing"
 
 
 async def test_of_a_long_list_the_report_the_keys_are_about_is_always_seen() -> None:
@@ -261,74 +285,35 @@ async def test_of_a_long_list_the_report_the_keys_are_about_is_always_seen() -> 
         await officer.type("girik")
         await open_f5(officer, "down")
         assert "Orang ini: 12 laporan lama, 3 terbaru" in officer.text()
-        seen = []
         for each in (*own, *alike):
-            marked = [row for row in listed(officer) if row.startswith(">")]
-            seen.append(marked[0][2:13])
-            assert marked[0][2:13] == each.registration_number
+            assert marked(officer) == [each.registration_number]
             await officer.press("down")
         for each in reversed((*own, *alike)):
-            (there,) = [row[2:13] for row in listed(officer) if row.startswith(">")]
-            assert there == each.registration_number
+            assert marked(officer) == [each.registration_number], "and back"
             if each is not own[0]:
                 await officer.press("up")
-
-
-async def test_enter_tells_where_an_own_report_stands_and_in_what_another_is_similar() -> None:
-    async with at_desk(station()) as officer:
-        await officer.type("girik")
-        await open_f5(officer, "down", "enter")
-        assert officer.asked("where_is") == [("where_is", "7F3K9-Q2MXT")]
-        assert "  Diterima." in listed(officer)
-        await officer.press("end", "enter")
-        assert len(officer.asked("where_is")) == 1, "whose it is is not for this desk"
-        assert "55% kata pembedanya sama: girik, wringinjajar, 2019." in officer.text()
-        assert officer.asked("correct_reporter") == [], "Enter here saves nothing"
 
 
 # -- what is masked -------------------------------------------------------------------------
 
 
-class Seconds:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.mark.parametrize("exchange_here", [True, False])
-async def test_a_heading_is_seen_for_15_s_after_the_reason_is_written(exchange_here: bool) -> None:
-    clock = Seconds()
-    async with at_desk(station(exchange_here=exchange_here)) as officer:
+async def test_another_report_is_another_fact_and_of_a_secret_one_there_is_none() -> None:
+    desk = station()
+    async with at_desk(desk) as officer:
         await officer.type("girik")
         await open_f5(officer, "down")
-        seen = officer.app.screen.query_one("#seen-report", Revealed)
-        seen._clock = clock
-        await officer.press("f8")
-        assert isinstance(officer.app.screen, Menu) and SUBJECT not in officer.text()
-        assert reasons_to_look()[0] in officer.text()
-        await officer.press("enter", "space", "y")
-        assert officer.asked("reveal_earlier") == []
-        await officer.press("1")
-        key = officer.talk.visit.key
-        assert officer.asked("reveal_earlier") == [
-            ("reveal_earlier", key, "7F3K9-Q2MXT", reasons_to_look()[0])
-        ]
-        assert SUBJECT in officer.text() and "Terlihat 15 detik" in officer.text()
-        clock.now += 15
-        seen.due()
-        await officer.settle()
-        assert SUBJECT not in officer.text() and "Balik nama******" in officer.text()
+        desk.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
+        await officer.press("f8", "1")
+        shown = officer.text()
+        assert officer.asked("reveal_earlier") and SUBJECT not in shown, "it cannot be written"
+        assert "! Disk penuh. Panggil penyelia." in shown
+        desk.the_desk.asked.clear()
 
-
-async def test_another_report_is_another_fact() -> None:
-    async with at_desk(station()) as officer:
-        await officer.type("girik")
-        await open_f5(officer, "down", "f8", "1")
+        await officer.press("f8", "1")
         assert SUBJECT in officer.text()
         await officer.press("end")
-        assert SUBJECT not in officer.text() and OTHERS not in officer.text()
+        shown = officer.text()
+        assert SUBJECT not in shown and OTHERS not in shown
         await officer.press("home")
         assert SUBJECT not in officer.text(), "it does not come back by going there again"
         await officer.press("end", "f8", "2")
@@ -339,28 +324,15 @@ async def test_another_report_is_another_fact() -> None:
         await open_f5(officer)
         assert OTHERS not in officer.text()
 
-
-async def test_nothing_is_seen_when_the_fact_cannot_be_written() -> None:
-    desk = station()
-    async with at_desk(desk) as officer:
-        desk.the_desk.refuse = StorageError("Disk penuh.", "Panggil penyelia.", "disk_full")
-        await open_f5(officer, "down", "f8", "1")
-        assert officer.asked("reveal_earlier") and SUBJECT not in officer.text()
-        assert "! Disk penuh. Panggil penyelia." in officer.text()
-
-
-async def test_of_a_secret_report_nothing_is_revealed() -> None:
-    async with at_desk(station()) as officer:
-        await open_f5(officer, "down", "down", "f8")
+        await officer.press("down", "down", "f8")
         assert isinstance(officer.app.screen, ReporterView)
         assert "! Laporan rahasia: isinya tidak diperlihatkan." in officer.text()
-        assert officer.asked("reveal_earlier") == []
+        assert len(officer.asked("reveal_earlier")) == 2
 
-
-async def test_f8_in_the_form_reveals_the_form_as_before() -> None:
-    async with at_desk(station()) as officer:
+        await officer.press("escape")
         await open_f5(officer, "f8", "1")
-        assert officer.asked("reveal") and officer.asked("reveal_earlier") == []
+        assert officer.asked("reveal"), "in the form F8 reveals the form as before"
+        assert len(officer.asked("reveal_earlier")) == 2
         assert SITI.document_number in officer.text()
 
 

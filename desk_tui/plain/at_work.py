@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from desk_tui.errors import DeskError, RefusedError
 from desk_tui.i18n import _
-from desk_tui.plain.dialogue import Dialogue
+from desk_tui.plain.dialogue import Dialogue, say_error
+from desk_tui.plain.refusals import without_keys
 from desk_tui.settings import Settings
 from desk_tui.workstation.people import PeopleService
 from desk_tui.workstation.situations import PaperStatus, PrintState
@@ -47,6 +48,8 @@ def at_work(settings: Settings, place: Place, dialogue: Dialogue) -> Iterator[Wo
         if unsent:
             sentence = _("{count} belum terkirim, aman di PC ini.").format(count=unsent)
         dialogue.say("unsent", unsent, sentence)
+    except DeskError as error:
+        raise without_keys(error) from None
     finally:
         workstation.close()
 
@@ -79,7 +82,7 @@ def _signed_in(people: PeopleService, dialogue: Dialogue) -> bool:
     except RefusedError as error:
         if dialogue.once or error.code not in TYPED_AGAIN:
             raise
-        dialogue.say("", None, f"{error.title} {error.message}")
+        say_error(dialogue, error)
         return False
     return True
 

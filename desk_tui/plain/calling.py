@@ -7,7 +7,7 @@ from typing import Protocol
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.visit import Visit
-from desk_tui.plain.dialogue import Dialogue, ask_choice
+from desk_tui.plain.dialogue import Dialogue, ask_choice, say_error
 
 STEP_NAMES = ("step",)
 CAME, AGAIN, GONE, LEAVE = "came", "again", "did_not_come", "leave"
@@ -54,4 +54,4 @@ def waits_here(dialogue: Dialogue, caller: Caller, ticket: str) -> str:
         except DeskError as error:
             if dialogue.once:
                 raise
-            dialogue.say("", None, f"{error.title} {error.message}")
+            say_error(dialogue, error)

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TextIO, TypeVar
 from desk_tui.errors import DeskError
 from desk_tui.i18n import _
 from desk_tui.office.yes_no import NO, YES
+from desk_tui.plain.refusals import without_keys
 from desk_tui.text import inert, storable
 
 T = TypeVar("T")
@@ -61,6 +62,12 @@ class Dialogue(Protocol):
 
         That is the yes to what cannot be undone.
         """
+
+
+def say_error(dialogue: Dialogue, error: DeskError) -> None:
+    """Tell a person what went wrong, before the question is asked again."""
+    error = without_keys(error)
+    dialogue.say("", None, f"{error.title} {error.message}".strip())
 
 
 def ask_choice(
@@ -120,7 +127,7 @@ class Spoken:
             try:
                 return check(typed or default)
             except DeskError as error:
-                self.say("", None, f"{error.title} {error.message}".strip())
+                say_error(self, error)
 
     def ask_hidden(self, name: str, question: str) -> str:
         """Ask without showing what is typed, where that is possible."""

@@ -12,7 +12,7 @@ from desk_tui.office.identity import DocumentKind, normalise_document
 from desk_tui.office.messages_views import KnownPerson
 from desk_tui.office.nik import Regions, masked_by_hand, read_nik
 from desk_tui.office.visit import Holder, Visit
-from desk_tui.plain.dialogue import Dialogue, ask_choice
+from desk_tui.plain.dialogue import Dialogue, ask_choice, say_error
 from desk_tui.workstation.workstation import Workstation
 
 NAMES = ("kind", "number", "name", "phone", "pass")
@@ -74,7 +74,7 @@ def hand_out_pass(
         except RefusedError as error:
             if dialogue.once or error.code not in OF_THE_PASS:
                 raise
-            dialogue.say("", None, f"{error.title} {error.message}")
+            say_error(dialogue, error)
 
 
 def _name(typed: str) -> str:

@@ -47,7 +47,10 @@ def main() -> None:
     try:
         app()
     except DeskError as error:  # what only the hub says to its PCs is not translated yet
-        print(f"{_(error.title)}\n{_(error.message)}", file=sys.stderr)
+        from desk_tui.text import inert
+
+        told = f"{_(error.title)}\n{_(error.message)}"
+        print(inert(told, newlines=True), file=sys.stderr)  # it may quote what was typed
         sys.exit(1)
 
 

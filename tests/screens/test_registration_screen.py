@@ -116,8 +116,8 @@ async def test_an_error_stands_under_its_field_and_the_cursor_stays() -> None:
             (f"{NIK}\rBUDI\r-\r\x7f\x7f\r", "ID tamu", "! ID tamu belum diisi."),
             ("12345\r", "Nomor", "! Isi 16 angka NIK tanpa huruf; ini 5 angka."),
             ("X1234567\r", "Nomor", "! KTP 16 angka. Paspor? Shift+Tab, lalu 3."),
-            (f"{NIK}\r\r", "Nama", "! Nama belum diisi. Tulis seperti di kartu."),
             (f"{NIK}\rBUDI\r\r", "HP", "! Nomor HP atau surel; - bila tidak ada."),
+            (f"{NIK}\r\r", "Nama", "! Nama belum diisi. Tulis seperti di kartu."),
             (f"{NIK}\rBUDI\r12\r", "HP", "! Nomor HP atau surel; - bila tidak ada."),
             (f"{NIK}\rBUDI\r-\r0\r", "ID tamu", "! ID tamu itu angka."),
         ):

@@ -89,19 +89,23 @@ async def test_keys_held_while_a_slow_pin_is_checked_are_nobodys() -> None:
         assert sum(what[0] == "unlock" for what in people.asked) == 1
 
 
-async def test_a_wrong_pin_at_the_lock_asks_again() -> None:
-    async with at_desk(office(staffed(here=SATU))) as officer:
-        await officer.press("ctrl+l", *"999999", "enter", "escape")
-        assert isinstance(officer.app.screen, Locked)
-        assert "! Kode petugas atau PIN salah. Ketik lagi." in officer.text()
-        await officer.press(*PIN, "enter")
-        assert officer.app.screen_stack == [officer.desk]
-
-
 async def test_another_officer_takes_over_visit_and_draft() -> None:
     people = staffed(here=SATU)
     async with at_desk(office(people)) as officer:
         await officer.type("Cerita Ibu")
+        await officer.press("f8", "1", "1")
+        assert isinstance(officer.app.screen, Confirm)
+        await officer.press("ctrl+l", "f12")
+        assert isinstance(officer.app.screen, Locked), "the lock lies over a question"
+        await officer.press(*"999999", "enter", "escape")
+        assert isinstance(officer.app.screen, Locked)
+        assert "! Kode petugas atau PIN salah. Ketik lagi." in officer.text()
+        await officer.press(*PIN, "enter")
+        assert isinstance(officer.app.screen, Confirm), "the question has waited"
+        assert not officer.asked("end_without_report")
+        await officer.press("escape")
+        assert officer.app.screen_stack == [officer.desk]
+
         await officer.press("ctrl+l", "shift+tab", *"\x7f" * 8, *"contoh-2", "tab", *PIN, "enter")
         assert people.officer is DUA and officer.app.screen is officer.desk
         said = "= Contoh Dua meneruskan dari Contoh Satu; pengunjung dan draf ikut."
@@ -110,30 +114,45 @@ async def test_another_officer_takes_over_visit_and_draft() -> None:
         await officer.type(" lanjut")
         assert officer.talk.complaint().narrative == "Cerita Ibu lanjut"
 
-
-async def test_the_lock_lies_over_a_question_and_the_question_waits() -> None:
-    async with at_desk(office(staffed(here=SATU))) as officer:
-        await officer.press("f8", "1", "1")
-        assert isinstance(officer.app.screen, Confirm)
-        await officer.press("ctrl+l", "f12")
-        assert isinstance(officer.app.screen, Locked)
-        await officer.press(*PIN, "enter")
-        assert isinstance(officer.app.screen, Confirm)
-        assert not officer.asked("end_without_report")
+        await officer.press("ctrl+l", "shift+tab", *"\x7f" * 8, *"penyelia-1\t", *PIN, "enter")
+        assert people.officer is KEPALA
+        shown = officer.text()
+        assert "MEJA 3: BUKAN TEMPAT KERJA ANDA" in shown and "SITI" not in shown
 
 
 async def test_an_open_demo_locks_too_and_enter_opens_it() -> None:
     async with at_desk(office(FakePeople())) as officer:
         await officer.press("ctrl+l", *"abc", "escape", "f12")
-        assert isinstance(officer.app.screen, Locked) and "SITI" not in officer.text()
-        assert "tidak ada petugas yang masuk, jadi tidak ada PIN" in officer.text()
+        shown = officer.text()
+        assert isinstance(officer.app.screen, Locked) and "SITI" not in shown
+        assert "tidak ada petugas yang masuk, jadi tidak ada PIN" in shown
         await officer.press("enter", *"xyz")
         assert officer.app.screen_stack == [officer.desk]
         assert officer.talk.complaint().narrative == ""
 
+        await officer.press("f8", "1", "1", "f12")
+        assert officer.desk.talk is None
+        idle(officer, 60)
+        await officer.settle()
+        assert officer.app.screen_stack == [officer.desk], "by itself an open office never locks"
 
-async def test_minutes_without_a_key_lock_an_idle_desk() -> None:
-    async with at_desk(office(staffed(here=SATU), talking=False)) as officer:
+
+async def test_minutes_without_a_key_lock_an_idle_desk_and_no_other() -> None:
+    station = office(staffed(here=SATU), talking=False)
+    station.the_desk.change(exchange_here=False)
+    async with at_desk(station) as officer:
+        await officer.press("f2")
+        idle(officer, 60)
+        await officer.settle()
+        assert officer.app.screen_stack == [officer.desk], "somebody is called"
+        await officer.press("enter")
+        assert officer.desk.talk is not None
+        idle(officer, 60)
+        await officer.settle()
+        assert officer.app.screen_stack == [officer.desk], "somebody talks"
+        await officer.press("f8", "1", "1", "f12")
+        assert officer.desk.talk is None
+
         idle(officer, 4.9)
         await officer.settle()
         assert officer.app.screen_stack == [officer.desk]
@@ -144,25 +163,6 @@ async def test_minutes_without_a_key_lock_an_idle_desk() -> None:
         idle(officer, 5.1)
         await officer.settle()
         assert isinstance(officer.app.screen, Locked)
-
-
-async def test_no_lock_comes_by_itself_while_somebody_is_called_or_talks() -> None:
-    async with at_desk(office(staffed(here=SATU))) as officer:
-        idle(officer, 60)
-        await officer.settle()
-        assert officer.app.screen_stack == [officer.desk]
-    async with at_desk(office(staffed(here=SATU), talking=False)) as officer:
-        await officer.press("f2")
-        idle(officer, 60)
-        await officer.settle()
-        assert officer.app.screen_stack == [officer.desk]
-
-
-async def test_an_open_office_never_locks_by_itself() -> None:
-    async with at_desk(office(FakePeople(), talking=False)) as officer:
-        idle(officer, 60)
-        await officer.settle()
-        assert officer.app.screen_stack == [officer.desk]
 
 
 async def test_the_lobby_never_locks_by_itself_but_by_hand_and_f8_asks_for_a_pin() -> None:
@@ -213,26 +213,13 @@ async def test_change_of_officer_over_a_talk_by_the_list() -> None:
         assert people.officer is DUA and "meneruskan dari Contoh Satu" in officer.rows()[22]
         assert officer.talk.complaint().narrative == "Cerita"
 
-
-async def test_a_supervisor_who_takes_over_a_desk_is_told_that_it_is_not_theirs() -> None:
-    people = staffed(here=SATU)
-    async with at_desk(office(people)) as officer:
-        await officer.press("ctrl+l", "shift+tab", *"\x7f" * 8, *"penyelia-1\t", *PIN, "enter")
-        assert people.officer is KEPALA
-        assert "MEJA 3: BUKAN TEMPAT KERJA ANDA" in officer.text() and "SITI" not in officer.text()
-
-
-async def test_who_may_not_work_here_is_refused_in_words_and_nobody_changes() -> None:
-    people = staffed(here=SATU)
-    async with at_desk(office(people)) as officer:
-        await officer.type("Cerita")
         offer_change(officer.desk)
         await officer.settle()
         await officer.press("1", *"penyelia-1\t", *PIN, "enter")
-        assert isinstance(officer.app.screen, ChangeOfficer) and people.officer is SATU
+        assert isinstance(officer.app.screen, ChangeOfficer) and people.officer is DUA
         assert "Petugas itu tidak bertugas di meja 3." in officer.text()
-        await officer.press("shift+tab", *"\x7f" * 10, *"contoh-2\t", *PIN, "enter")
-        assert officer.app.screen_stack == [officer.desk] and people.officer is DUA
+        await officer.press("shift+tab", *"\x7f" * 10, *"contoh-1\t", *PIN, "enter")
+        assert officer.app.screen_stack == [officer.desk] and people.officer is SATU
         assert officer.talk.complaint().narrative == "Cerita"
 
 

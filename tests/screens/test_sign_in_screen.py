@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from desk_driver import Officer, at_desk, key_event, talking_station
 from fake_desk import CONNECTED, FakeWorkstation, at
 from fake_people import DUA, HOSTILE, KEPALA, PIN, SATU, FakePeople, staffed
 
+from desk_tui.errors import DeskError
 from desk_tui.screens.chooser import ChooserScreen
 from desk_tui.screens.help import HelpScreen
 from desk_tui.screens.not_yours import NotYours
@@ -34,6 +36,15 @@ async def sign_in(officer: Officer, officer_id: str, pin: str = PIN) -> None:
     await officer.press("enter")
 
 
+def raising(error: DeskError) -> Callable[..., None]:
+    """Return a service that refuses whatever it is asked."""
+
+    def refuse(*_asked: object, **_more: object) -> None:
+        raise error
+
+    return refuse
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_sign_in_is_as_drawn_and_names_nobody(size: tuple[int, int]) -> None:
     people = staffed()
@@ -50,16 +61,52 @@ async def test_the_sign_in_is_as_drawn_and_names_nobody(size: tuple[int, int]) -
         assert not any(word in officer.text() for word in ("SITI", "A-016", "CERITA"))
 
 
-async def test_a_pin_is_dots_and_digits_only() -> None:
-    async with at_desk(office(staffed())) as officer:
+async def test_a_pin_is_dots_and_digits_and_a_wrong_one_is_told_in_one_sentence() -> None:
+    people = staffed()
+    station = office(people)
+    async with at_desk(station) as officer:
+        await officer.press("escape", "f2", "f12", "ctrl+l", "f9")
+        assert isinstance(officer.app.screen, SignIn), "the other keys harm nothing"
+        assert not officer.station.the_desk.asked
+        await officer.press("f1")
+        assert isinstance(officer.app.screen, HelpScreen)
+        assert "KODE PETUGAS" in officer.rows()[2]
+        await officer.press("escape", "ctrl+o")
+        assert isinstance(officer.app.screen, ChooserScreen)
+        await officer.press("7")
+        assert "! tidak ada petugas yang masuk." in officer.text()
+        await officer.press("escape")
+        assert isinstance(officer.app.screen, SignIn)
+
+        for code in ("wrong_pin_offline", "officer_disabled", "same_officer", "wait"):
+            error = refused(code, "8")
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(people, "sign_in", raising(error))
+                await sign_in(officer, "contoh-1")
+            said = " ".join(" ".join(row[22:].split()) for row in officer.rows()[10:13])
+            assert said.strip() == f"{error.title} {error.message}", error.code
+
+        await sign_in(officer, "contoh-1", "111222")
+        rows = officer.rows()
+        assert rows[9].rstrip() == "   > PIN            [_            ]", "the cursor stays"
+        assert rows[10].strip() == "! Kode petugas atau PIN salah. Ketik lagi."
+        assert "contoh-1" in rows[7]
+        await officer.press("2")
+        assert "salah" not in officer.text()
+
+        cover = officer.app.screen
+        assert isinstance(cover, SignIn)
+        cover.form.officer.value, cover.form.pin.value = "", ""
+        cover.set_focus(cover.form.officer)
         await officer.press(*"Contoh-1 ", "enter", *"2468")
-        assert "contoh-1" in officer.rows()[7] and "[••••_" in officer.rows()[9]
+        rows = officer.rows()
+        assert "contoh-1" in rows[7] and "[••••_" in rows[9]
         await officer.press("x", "left", "home")
         assert "! PIN hanya angka." in officer.rows()[10]
         await officer.paste("1 0\n")
-        cover = officer.app.screen
-        assert isinstance(cover, SignIn) and cover.form.pin.value == PIN
-        assert PIN not in officer.text() and "hanya angka" not in officer.text()
+        assert cover.form.pin.value == PIN
+        shown = officer.text()
+        assert PIN not in shown and "hanya angka" not in shown
         await officer.press("enter")
         assert officer.app.screen_stack == [officer.desk]
 
@@ -92,16 +139,6 @@ async def test_keys_typed_while_the_pin_is_checked_are_nobodys() -> None:
         assert officer.talk.complaint().narrative == "" and "Belum diisi" not in officer.text()
 
 
-async def test_a_wrong_pin_is_told_in_one_sentence_and_the_cursor_stays() -> None:
-    async with at_desk(office(staffed())) as officer:
-        await sign_in(officer, "contoh-1", "111222")
-        assert officer.rows()[9].rstrip() == "   > PIN            [_            ]"
-        assert officer.rows()[10].strip() == "! Kode petugas atau PIN salah. Ketik lagi."
-        assert "contoh-1" in officer.rows()[7]
-        await officer.press("2")
-        assert "salah" not in officer.text()
-
-
 async def test_the_wait_grows_and_is_told_by_the_clock_without_a_countdown() -> None:
     people = staffed()
     station = office(people)
@@ -114,21 +151,7 @@ async def test_the_wait_grows_and_is_told_by_the_clock_without_a_countdown() -> 
         await sign_in(officer, "contoh-1")
         assert len(people.asked) == many, "nobody is asked while one must wait"
         assert "Tunggu sampai 09.41.20." in officer.rows()[10]
-        cover = officer.app.screen
-        assert isinstance(cover, SignIn)
-        cover.form._waited("contoh-1")  # as its timer does
-        await officer.settle()
-        assert "Silakan coba lagi." in officer.rows()[10]
-        await sign_in(officer, "contoh-1")
-        assert officer.app.screen_stack == [officer.desk]
 
-
-async def test_another_officer_need_not_wait_for_wrong_pins_of_the_first() -> None:
-    people = staffed()
-    async with at_desk(office(people)) as officer:
-        for _attempt in range(3):
-            await sign_in(officer, "contoh-1", "111222")
-        assert "Tunggu sampai" in officer.rows()[10]
         cover = officer.app.screen
         assert isinstance(cover, SignIn)
         cover.set_focus(cover.form.officer)
@@ -137,7 +160,25 @@ async def test_another_officer_need_not_wait_for_wrong_pins_of_the_first() -> No
         await officer.press("backspace", "1", "enter", *PIN, "enter")
         assert "Tunggu sampai" in officer.rows()[10], "the first still waits"
         await sign_in(officer, "contoh-2")
-        assert officer.app.screen_stack == [officer.desk] and people.officer is DUA
+        assert officer.app.screen_stack == [officer.desk]
+        assert people.officer is DUA, "another need not wait for wrong PINs of the first"
+
+        await officer.press("ctrl+o", "7")
+        again = officer.app.screen
+        assert isinstance(again, SignIn) and people.officer is None, "signed out"
+        for _attempt in range(3):
+            await sign_in(officer, "contoh-1", "111222")
+        assert "Tunggu sampai 09.41.20." in officer.rows()[10]
+        again.form._waited("contoh-1")  # as its timer does
+        await officer.settle()
+        assert "Silakan coba lagi." in officer.rows()[10]
+        await sign_in(officer, "contoh-1")
+        assert officer.app.screen_stack == [officer.desk]
+
+        await officer.press("f2")
+        await officer.press("ctrl+o", "7")
+        assert "masih ada pengunjung; ganti petugas saja." in officer.text()
+        assert people.officer is SATU, "nobody signs out with a visitor"
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -151,22 +192,6 @@ async def test_with_the_server_away_it_says_whether_one_can_sign_in(known: bool)
         assert ("dalam 7 hari terakhir tetap dapat masuk" in said) is known
         assert ("belum ada petugas yang dapat masuk tanpa server" in said) is not known
         assert "tidak menjawab sejak 09.20" in officer.rows()[22]
-
-
-async def test_escape_help_and_the_other_keys_harm_nothing() -> None:
-    people = staffed()
-    async with at_desk(office(people)) as officer:
-        await officer.press("escape", "f2", "f12", "ctrl+l", "f9")
-        assert isinstance(officer.app.screen, SignIn) and not officer.station.the_desk.asked
-        await officer.press("f1")
-        assert isinstance(officer.app.screen, HelpScreen)
-        assert "KODE PETUGAS" in officer.rows()[2]
-        await officer.press("escape", "ctrl+o")
-        assert isinstance(officer.app.screen, ChooserScreen)
-        await officer.press("7")
-        assert "! tidak ada petugas yang masuk." in officer.text()
-        await officer.press("escape")
-        assert isinstance(officer.app.screen, SignIn)
 
 
 async def test_a_workplace_without_the_role_says_so_and_another_officer_may() -> None:
@@ -195,45 +220,6 @@ async def test_a_hostile_name_is_drawn_and_does_nothing() -> None:
         assert "Selesai bertugas: [/] [b]Aneh" in officer.text()
 
 
-async def test_signing_out_leaves_the_sign_in_and_never_with_a_visitor() -> None:
-    people = staffed(here=DUA)
-    async with at_desk(office(people)) as officer:
-        await officer.press("ctrl+o", "7")
-        assert isinstance(officer.app.screen, SignIn) and people.officer is None
-        await sign_in(officer, "contoh-1")
-        await officer.press("f2")
-        await officer.press("ctrl+o", "7")
-        assert "masih ada pengunjung; ganti petugas saja." in officer.text()
-        assert people.officer is SATU
-
-
-async def test_a_session_that_ends_hides_no_talk() -> None:
-    people = staffed()
-    async with at_desk(office(people, talking=True)) as officer:
-        await sign_in(officer, "contoh-1")
-        people.officer = None
-        officer.station.tell()
-        await officer.type("Ibu")
-        assert officer.talk.complaint().narrative == "Ibu"
-
-
-@pytest.mark.parametrize("code", ["wrong_pin_offline", "officer_disabled", "same_officer", "wait"])
-async def test_every_refusal_is_whole_under_the_field(
-    code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    people = staffed()
-    error = refused(code, "8")
-
-    def refuse(_officer_id: str, _pin: str, beside: bool = False) -> None:
-        raise error
-
-    monkeypatch.setattr(people, "sign_in", refuse)
-    async with at_desk(office(people)) as officer:
-        await sign_in(officer, "contoh-1")
-        said = " ".join(" ".join(row[22:].split()) for row in officer.rows()[10:13])
-        assert said.strip() == f"{error.title} {error.message}"
-
-
 async def test_a_session_that_ended_in_a_talk_is_begun_again_over_it() -> None:
     people = staffed()
     async with at_desk(office(people, talking=True)) as officer:
@@ -244,33 +230,26 @@ async def test_a_session_that_ended_in_a_talk_is_begun_again_over_it() -> None:
         await officer.settle()
         told = "! Masa kerja berakhir. F8 5: masuk lagi; yang sudah diketik tetap ada."
         assert officer.rows()[22].strip() == told
-        await officer.press("f8", "5", "1")
-        assert "MASUK LAGI" in officer.text() and "contoh-1" in officer.text()
-        await officer.press(*PIN, "enter")
-        assert people.officer is SATU and officer.app.screen_stack == [officer.desk]
-        await officer.type(" datang")
-        assert officer.talk.complaint().narrative == "Ibu datang"
-        assert "berakhir" not in officer.text()
-
-
-async def test_what_is_refused_for_a_session_names_the_key_that_leads_to_it() -> None:
-    people = staffed()
-    async with at_desk(office(people, talking=True)) as officer:
-        await sign_in(officer, "contoh-1")
-        people.officer = None
+        await officer.type(" SITI")
+        assert officer.talk.complaint().narrative == "Ibu SITI", "it hides no talk"
         for code in ("session_over", "sign_in_needed"):
             officer.desk.say_error(refused(code))
             await officer.settle()
-            assert "F8 5: masuk lagi" in officer.rows()[22]
+            assert "F8 5: masuk lagi" in officer.rows()[22], code
 
+        await officer.press("f8", "5", "1")
+        shown = officer.text()
+        assert "MASUK LAGI" in shown and "contoh-1" in shown
+        await officer.press(*PIN, "enter")
+        assert people.officer is SATU and officer.app.screen_stack == [officer.desk]
+        await officer.type(" datang")
+        assert officer.talk.complaint().narrative == "Ibu SITI datang"
+        assert "berakhir" not in officer.text()
 
-async def test_locked_after_a_session_ended_in_a_talk_the_sign_in_hides_it() -> None:
-    people = staffed()
-    async with at_desk(office(people, talking=True)) as officer:
-        await sign_in(officer, "contoh-1")
         people.officer = None
         officer.station.tell()
         await officer.press("ctrl+l")
-        assert isinstance(officer.app.screen, SignIn) and "SITI" not in officer.text()
+        assert isinstance(officer.app.screen, SignIn), "locked, the sign-in hides it"
+        assert "SITI" not in officer.text()
         await sign_in(officer, "contoh-2")
         assert officer.app.screen_stack == [officer.desk] and people.officer is DUA

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from desk_driver import at_desk, talking_station
 
 from desk_tui.screens.desk_form import ORDER
@@ -15,43 +14,40 @@ from desk_tui.widgets.undo import FEWEST_STEPS, MOST_SYMBOLS, PAUSE_S, Steps
 WORDS = "satu dua tiga"
 
 
-@pytest.mark.parametrize("name", ["narrative", "hope", "place", "evidence", "address", "subject"])
-async def test_a_step_is_a_word_and_comes_back(name: str) -> None:
+async def test_a_step_is_a_word_a_paste_a_deletion_and_comes_back() -> None:
     async with at_desk(talking_station()) as officer:
-        field = officer.talk.form.fields[name]
-        field.focus()
-        await officer.type(WORDS)
-        seen = [field.value]
-        for _step in range(4):
+        for name in ("narrative", "hope", "place", "evidence", "address", "subject"):
+            field = officer.talk.form.fields[name]
+            field.focus()
+            await officer.type(WORDS)
+            seen = [field.value]
+            for _step in range(4):
+                await officer.press("ctrl+z")
+                seen.append(field.value)
+            stripped = [value.strip() for value in seen]
+            assert stripped == [WORDS, "satu dua", "satu", "", ""], name
+            await officer.press("ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y")
+            assert field.value == WORDS, name
+
+        for name in ("narrative", "place"):
+            field = officer.talk.form.fields[name]
+            field.value = ""
+            field.focus()
+            await officer.type("abc ")
+            await officer.paste("dari surat lama")
+            await officer.press("ctrl+w")
+            assert field.value.strip() == "abc dari surat", name
             await officer.press("ctrl+z")
-            seen.append(field.value)
-        assert [value.strip() for value in seen] == [WORDS, "satu dua", "satu", "", ""]
-        await officer.press("ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y")
-        assert field.value == WORDS
+            assert field.value == "abc dari surat lama", name
+            await officer.press("ctrl+z")
+            assert field.value.strip() == "abc", name
 
-
-@pytest.mark.parametrize("name", ["narrative", "place"])
-async def test_a_paste_and_a_word_deleted_are_steps_of_their_own(name: str) -> None:
-    async with at_desk(talking_station()) as officer:
-        field = officer.talk.form.fields[name]
-        field.focus()
-        await officer.type("abc ")
-        await officer.paste("dari surat lama")
-        await officer.press("ctrl+w")
-        assert field.value.strip() == "abc dari surat"
-        await officer.press("ctrl+z")
-        assert field.value == "abc dari surat lama"
-        await officer.press("ctrl+z")
-        assert field.value.strip() == "abc"
-
-
-async def test_the_line_wiped_by_one_key_comes_back() -> None:
-    async with at_desk(talking_station()) as officer:
         field = officer.talk.form.fields["address"]
+        field.value = ""
         field.focus()
         await officer.type("Jl. Contoh 1")
         await officer.press("ctrl+u")
-        assert field.value == ""
+        assert field.value == "", "the line wiped by one key"
         await officer.press("ctrl+z")
         assert field.value == "Jl. Contoh 1"
         await officer.type(" RT 2")
@@ -73,8 +69,15 @@ async def test_no_key_but_undo_and_those_that_delete_makes_a_field_shorter() -> 
                 assert field.value == "Kata yang panjang", (name, key)
 
 
-async def test_an_answer_and_a_topic_come_back() -> None:
+async def test_an_answer_and_a_topic_come_back_and_what_the_program_filled_in_stays() -> None:
     async with at_desk(talking_station()) as officer:
+        for name in ORDER:
+            field = officer.talk.form.fields[name]
+            before = field.value
+            field.focus()
+            await officer.press("ctrl+z", "ctrl+z")
+            assert field.value == before, name
+
         form = officer.talk.form
         form.fields["in_court"].focus()
         await officer.press("y")
@@ -92,16 +95,6 @@ async def test_an_answer_and_a_topic_come_back() -> None:
         assert (form.topic.code, form.topic.filled) == ("", False)
         assert officer.desk.talk is not None
         assert officer.talk.keeper.dirty, "what came back is saved"
-
-
-async def test_what_the_program_filled_in_is_not_taken_back() -> None:
-    async with at_desk(talking_station()) as officer:
-        for name in ORDER:
-            field = officer.talk.form.fields[name]
-            before = field.value
-            field.focus()
-            await officer.press("ctrl+z", "ctrl+z")
-            assert field.value == before, name
 
 
 def test_a_form_used_again_gives_nothing_of_the_visitor_before() -> None:

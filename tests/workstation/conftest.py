@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from desk_tui.office.profile import OfficeProfile
+from tests.hub.bare_pc import BarePc
 from tests.workstation.office import PROFILE, Office
+from tests.workstation.staff import staff
 from tests.workstation.wire import Wire
 
 
@@ -27,6 +29,14 @@ def office(
     office.hub.start()
     yield office
     office.close()
+
+
+@pytest.fixture
+def boss(office: Office) -> Iterator[BarePc]:
+    """A supervisor, who has made the officers of ``tests.workstation.staff``."""
+    boss = staff(office)
+    yield boss
+    boss.hang_up()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -22,19 +21,12 @@ from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS
 from tests.hub.staff import PINS
 from tests.workstation.office import SITI, STORY, Office, sent, until
-from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin, staff
+from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin
 
 
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 def refusal(pc: Workstation, officer_id: str, pin: str, *, beside: bool = False) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from desk_tui.errors import RefusedError
@@ -14,19 +12,12 @@ from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS
 from tests.hub.staff import PINS
 from tests.workstation.office import Office
-from tests.workstation.staff import DUA, PIN_DUA, PIN_SATU, SATU, later, staff
+from tests.workstation.staff import DUA, PIN_DUA, PIN_SATU, SATU, later
 
 
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 def refusal(pc: Workstation, officer_id: str, pin: str, *, beside: bool = False) -> str:

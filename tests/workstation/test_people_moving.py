@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Reason, VisitState
 from tests.hub.bare_pc import BarePc
 from tests.workstation.office import Office, sent
-from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin, staff
+from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin
 
 
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 def who_works(office: Office) -> dict[str, str]:

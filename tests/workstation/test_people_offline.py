@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,6 @@ from tests.workstation.staff import (
     hub_back,
     later,
     lobby_pin,
-    staff,
 )
 
 DAY_S = 86_400
@@ -39,13 +37,6 @@ DAY_S = 86_400
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 @pytest.fixture

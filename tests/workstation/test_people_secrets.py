@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ from tests.workstation.staff import (
     PIN_SATU,
     hub_away,
     lobby_pin,
-    staff,
 )
 
 DAY_S = 86_400
@@ -30,13 +28,6 @@ DAY_S = 86_400
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 @pytest.fixture

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from desk_tui.errors import RefusedError
 from desk_tui.office.profile import OfficeProfile
 from tests.hub.bare_pc import BarePc
 from tests.workstation.office import MONDAY, Office, until
-from tests.workstation.staff import SATU, staff
+from tests.workstation.staff import SATU
 
 
 @pytest.fixture
 def profile() -> OfficeProfile:
     return OfficeProfile()
-
-
-@pytest.fixture
-def boss(office: Office) -> Iterator[BarePc]:
-    boss = staff(office)
-    yield boss
-    boss.hang_up()
 
 
 def test_the_wait_is_told_in_seconds_of_the_machine(office: Office, boss: BarePc) -> None:

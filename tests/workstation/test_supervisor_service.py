@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +17,7 @@ from tests.hub.bare_pc import BarePc
 from tests.hub.doors import BOSS
 from tests.hub.staff import PINS
 from tests.workstation.office import SITI, Office, patience, until
-from tests.workstation.staff import PIN_SATU, SATU, staff
+from tests.workstation.staff import PIN_SATU, SATU
 
 DAY = date(2026, 11, 23)
 A1 = "2026-11-23/A-001"
@@ -124,12 +124,6 @@ class TestWithOfficers:
     @pytest.fixture
     def profile(self) -> OfficeProfile:
         return OfficeProfile()
-
-    @pytest.fixture
-    def boss(self, office: Office) -> Iterator[BarePc]:
-        boss = staff(office)
-        yield boss
-        boss.hang_up()
 
     @pytest.fixture
     def service(self, office: Office, boss: BarePc) -> SupervisorService:

@@ -107,7 +107,7 @@ async def test_another_officer_takes_over_visit_and_draft() -> None:
         assert officer.app.screen_stack == [officer.desk]
 
         await officer.press("ctrl+l", "shift+tab", *"\x7f" * 8, *"contoh-2", "tab", *PIN, "enter")
-        assert people.officer is DUA and officer.app.screen is officer.desk
+        assert people.officer is DUA and officer.app.screen_stack == [officer.desk]
         said = "= Contoh Dua meneruskan dari Contoh Satu; pengunjung dan draf ikut."
         assert officer.rows()[22].strip() == said
         assert officer.talk.complaint().narrative == "Cerita Ibu"

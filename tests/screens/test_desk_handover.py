@@ -30,8 +30,30 @@ def last_draft(officer: Officer) -> Complaint:
 
 
 async def test_a_visitor_moves_to_a_desk_that_is_chosen_by_its_number() -> None:
-    async with at_desk(talking_station()) as officer:
+    station = talking_station()
+    async with at_desk(station) as officer:
         await officer.type("Cerita yang ikut")
+        await officer.press("f8", "3", "enter", "enter", "enter")
+        assert isinstance(officer.app.screen, DeskList), "Enter alone moves nobody"
+        assert "! itu meja ini; pilih meja lain." in officer.text()
+        await officer.press("down", "enter")
+        assert "! tidak ada petugas di meja 4." in officer.text()
+        await officer.press("escape")
+        assert not officer.asked("transfer") and officer.desk.talk is not None
+
+        await officer.press("f8", "3", "1", "enter")
+        station.the_desk.refuse = RefusedError(
+            "desk_away", "Tidak ada petugas di meja 1.", "Pilih meja lain."
+        )
+        await officer.type("sudah menunggu lama\r")
+        assert isinstance(officer.app.screen, AskNote), "refused, it asks again"
+        shown = officer.text()
+        assert "! Tidak ada petugas di meja 1. Pilih meja lain." in shown
+        assert "sudah menunggu lama" in shown
+        await officer.press("escape")
+        assert officer.desk.talk is not None
+        station.the_desk.asked.clear()
+
         await officer.press("f8", "3")
         assert isinstance(officer.app.screen, DeskList)
         text = officer.text()
@@ -42,7 +64,9 @@ async def test_a_visitor_moves_to_a_desk_that_is_chosen_by_its_number() -> None:
         assert "meja 10   siap menerima     Petugas Contoh Empat" in text
         await officer.press("1", "0", "enter")
         assert isinstance(officer.app.screen, AskNote)
-        assert "PINDAHKAN A-016 KE MEJA 10" in officer.text()
+        shown = officer.text()
+        assert "PINDAHKAN A-016 KE MEJA 10" in shown and "sudah menunggu lama" in shown
+        await officer.press(*["backspace"] * len("sudah menunggu lama"))
         await officer.type("sertifikat tanah\r")
         assert officer.asked("transfer") == [("transfer", 10, "sertifikat tanah")]
         assert last_draft(officer).narrative == "Cerita yang ikut"
@@ -50,17 +74,6 @@ async def test_a_visitor_moves_to_a_desk_that_is_chosen_by_its_number() -> None:
         rows = officer.rows()
         assert "= A-016 dipindahkan ke meja 10. F8 6 membatalkan." in rows[22]
         assert "tadi 09.36        pindah meja A-016; F8 6 membatalkan" in rows[18]
-
-
-async def test_enter_alone_moves_nobody_and_a_grey_desk_says_why() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.press("f8", "3", "enter", "enter", "enter")
-        assert isinstance(officer.app.screen, DeskList)
-        assert "! itu meja ini; pilih meja lain." in officer.text()
-        await officer.press("down", "enter")
-        assert "! tidak ada petugas di meja 4." in officer.text()
-        await officer.press("escape")
-        assert not officer.asked("transfer") and officer.desk.talk is not None
 
 
 @pytest.mark.parametrize("step", [["3", "1", "enter"], ["4"]])
@@ -91,8 +104,10 @@ async def test_letters_typed_over_the_lists_go_back_to_the_story() -> None:
         assert officer.app.screen is officer.desk
 
 
-async def test_without_the_server_moving_is_grey_and_parking_is_not() -> None:
+async def test_nobody_is_moved_without_the_server_or_parked_who_is_not_here_any_more() -> None:
     station = talking_station()
+    here = station.the_desk.state.visit
+    assert here is not None
     away = replace(CONNECTED, connected=False, silent_since=at("09.20"))
     station.the_desk.change(link=away)
     async with at_desk(station) as officer:
@@ -100,29 +115,10 @@ async def test_without_the_server_moving_is_grey_and_parking_is_not() -> None:
         assert "! 3: server tidak menjawab." in officer.text()
         assert not officer.asked("colleagues")
         await officer.press("4")
-        assert isinstance(officer.app.screen, AskNote)
-
-
-async def test_a_refused_move_asks_again_with_the_note_and_the_reason() -> None:
-    station = talking_station()
-    async with at_desk(station) as officer:
-        await officer.press("f8", "3", "1", "enter")
-        station.the_desk.refuse = RefusedError(
-            "desk_away", "Tidak ada petugas di meja 1.", "Pilih meja lain."
-        )
-        await officer.type("sudah menunggu lama\r")
-        assert isinstance(officer.app.screen, AskNote)
-        assert "! Tidak ada petugas di meja 1. Pilih meja lain." in officer.text()
-        assert "sudah menunggu lama" in officer.text()
+        assert isinstance(officer.app.screen, AskNote), "parking is not grey"
         await officer.press("escape")
-        assert officer.desk.talk is not None
 
-
-async def test_nobody_is_moved_or_parked_who_is_not_here_any_more() -> None:
-    station = talking_station()
-    here = station.the_desk.state.visit
-    assert here is not None
-    async with at_desk(station) as officer:
+        station.the_desk.change(link=CONNECTED)
         gone = msgspec.structs.replace(here, state=VisitState.REGISTERED, desk=None)
         station.the_desk.elsewhere[here.key] = gone
         station.the_desk.change(visit=None)
@@ -183,6 +179,13 @@ async def test_of_several_at_rest_one_is_picked_and_cursor_and_focus_come_back()
 
 async def test_a_note_is_kept_by_escape_and_never_grows_out_of_its_place() -> None:
     async with at_desk(talking_station()) as officer:
+        await officer.press(
+            *"Sebelum", "f8", "4", *"istirahat", "enter", "f8", "7", *" dan sesudah"
+        )
+        assert officer.asked("park") == [("park", "istirahat")], "a burst through the menus"
+        assert officer.talk.complaint().narrative == "Sebelum dan sesudah"
+        officer.station.the_desk.asked.clear()
+
         await officer.press("f8", "4")
         await officer.type("ambil berkas")
         await officer.press("escape")
@@ -207,19 +210,12 @@ async def test_a_hostile_note_is_text() -> None:
             visit=visit("A-019", VisitState.CALLED, from_desk=2, note=note, calls=1)
         )
         await officer.press("f8")
-        assert "[/]" in officer.text() and "\x1b" not in officer.text()
+        shown = officer.text()
+        assert "[/]" in shown and "\x1b" not in shown
         await officer.press("escape")
-        assert 'A-019 dari meja 2: "[/] ' in officer.rows()[2]
-        assert all(len(row) == 80 for row in officer.rows())
-
-
-async def test_a_burst_through_the_menus_does_exactly_what_was_typed() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.press(
-            *"Sebelum", "f8", "4", *"istirahat", "enter", "f8", "7", *" dan sesudah"
-        )
-        assert officer.asked("park") == [("park", "istirahat")]
-        assert officer.talk.complaint().narrative == "Sebelum dan sesudah"
+        rows = officer.rows()
+        assert 'A-019 dari meja 2: "[/] ' in rows[2]
+        assert all(len(row) == 80 for row in rows)
 
 
 # -- taken back --------------------------------------------------------------------------------
@@ -285,28 +281,28 @@ async def test_a_call_taken_back_is_not_told_as_somebody_elses_doing() -> None:
         assert told in officer.rows()[22]
 
 
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        ("undo_filed", "laporan sudah terdaftar; F5 membetulkannya."),
-        ("undo_by_another", "hanya petugas yang melakukannya dapat membatalkan."),
-        ("undo_moved", "sudah ada langkah lain sesudahnya."),
-        ("undo_offline", "server tidak menjawab."),
-        ("undo_nothing", "tidak ada yang dapat dibatalkan."),
-        ("a_code_of_tomorrow", "tidak dapat dibatalkan lagi."),
-    ],
-)
-async def test_what_cannot_be_taken_back_is_grey_with_its_reason(code: str, words: str) -> None:
+async def test_what_cannot_be_taken_back_is_grey_with_its_reason() -> None:
     station = FakeWorkstation()
     last = LastStep(
         kind="VisitorDidNotCome", officer="contoh-1", workplace="desk-3", at=at("09.30")
     )
-    station.the_desk.change(undoable=last, undo_ticket="A-016", undo_why_not=code)
+    station.the_desk.change(undoable=last, undo_ticket="A-016", undo_why_not="undo_filed")
     async with at_desk(station) as officer:
-        assert "F8 6 membatalkan" not in officer.rows()[18]
-        await officer.press("f8", "6")
-        assert f"! 6: {words}" in officer.text()
-        assert not officer.asked("undo")
+        for code, words in (
+            ("undo_filed", "laporan sudah terdaftar; F5 membetulkannya."),
+            ("undo_by_another", "hanya petugas yang melakukannya dapat membatalkan."),
+            ("undo_moved", "sudah ada langkah lain sesudahnya."),
+            ("undo_offline", "server tidak menjawab."),
+            ("undo_nothing", "tidak ada yang dapat dibatalkan."),
+            ("a_code_of_tomorrow", "tidak dapat dibatalkan lagi."),
+        ):
+            station.the_desk.change(undo_why_not=code)
+            await officer.settle()
+            assert "F8 6 membatalkan" not in officer.rows()[18], code
+            await officer.press("f8", "6")
+            assert f"! 6: {words}" in officer.text(), code
+            assert not officer.asked("undo"), code
+            await officer.press("escape")
 
 
 # -- the places on the idle desk ---------------------------------------------------------------
@@ -360,27 +356,16 @@ async def test_the_places_are_the_same_in_a_bigger_window() -> None:
 # -- what is open is not opened again ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["f8", "f5"])
-async def test_a_key_that_opens_a_list_does_nothing_while_it_is_open(key: str) -> None:
+async def test_what_lies_over_the_desk_shows_its_keys_and_is_not_opened_again() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.press(key)
-        opened = list(officer.app.screen_stack)
-        assert len(opened) == 2
-        await officer.press(key, key)
-        assert officer.app.screen_stack == opened
+        for key in ("f8", "f5"):
+            await officer.press(key)
+            opened = list(officer.app.screen_stack)
+            assert len(opened) == 2, key
+            await officer.press(key, key)
+            assert officer.app.screen_stack == opened, key
+            await officer.press("escape")
 
-
-async def test_quitting_asks_while_a_story_is_open_and_not_for_one_at_rest() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita")
-        await officer.press("ctrl+q")
-        assert isinstance(officer.app.screen, Confirm)
-        await officer.press("escape", "f8", "4", "enter")
-        assert officer.desk.talk is None and not officer.desk.unsaved()
-
-
-async def test_row_24_shows_the_keys_of_what_lies_over_the_desk() -> None:
-    async with at_desk(talking_station()) as officer:
         below = officer.rows()[23]
         assert "F9 Selesai" in below
         await officer.press("f8")
@@ -393,3 +378,9 @@ async def test_row_24_shows_the_keys_of_what_lies_over_the_desk() -> None:
         assert "Enter Ambil  Esc Kembali" in officer.rows()[23]
         await officer.press("escape")
         assert officer.rows()[23] == below
+
+        await officer.type("Cerita")
+        await officer.press("ctrl+q")
+        assert isinstance(officer.app.screen, Confirm), "quitting asks while a story is open"
+        await officer.press("escape", "f8", "4", "enter")
+        assert officer.desk.talk is None and not officer.desk.unsaved(), "not for one at rest"

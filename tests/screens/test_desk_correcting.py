@@ -105,18 +105,30 @@ async def test_of_two_reports_of_one_visit_f5_asks_which() -> None:
         assert officer.asked("correct")[0][1] == other
 
 
-async def test_nothing_changed_is_said_and_esc_leaves_without_a_trace() -> None:
-    async with at_desk(after_filing()) as officer:
-        await officer.press("f5", "f9")
+async def test_esc_after_a_change_keeps_the_report_and_the_change() -> None:
+    station = after_filing()
+    async with at_desk(station) as officer:
+        station.the_desk.refuse = RefusedError("x", "Kartu sudah diserahkan.", "Panggil penyelia.")
+        await officer.press("f5")
+        assert "! Kartu sudah diserahkan. Panggil penyelia." in officer.rows()[22]
+        assert officer.desk.talk is None, "it cannot be opened again"
+
+        await officer.press("f5")
+        for key in ("f2", "f3", "ctrl+r"):
+            await officer.press(key)
+            told = "selesaikan (F9) atau tutup (Esc) dulu perbaikan ini."
+            assert told in officer.text(), f"while correcting nobody is called: {key}"
+        assert officer.asked("call_next") == []
+
+        await officer.press("f9")
         assert "! Belum ada yang berubah." in officer.rows()[22]
         await officer.press("escape")
         assert officer.desk.talk is None
         assert officer.asked("correct") == [] and officer.station.the_desk.drafts == []
-        assert f"= Laporan {NUMBER} tetap seperti semula." in officer.rows()[22]
+        told = f"= Laporan {NUMBER} tetap seperti semula."
+        assert told in officer.rows()[22], "Esc leaves without a trace"
+        station.the_desk.asked.clear()
 
-
-async def test_esc_after_a_change_keeps_the_report_and_the_change() -> None:
-    async with at_desk(after_filing()) as officer:
         await officer.press("f5")
         await officer.type("Bukan ")
         await officer.press("escape")
@@ -187,24 +199,6 @@ async def test_a_card_given_back_meanwhile_is_said_and_the_text_stays() -> None:
         assert told in officer.rows()[22] and officer.desk.talk is None
 
 
-async def test_while_correcting_nobody_is_called() -> None:
-    async with at_desk(after_filing()) as officer:
-        await officer.press("f5")
-        for key in ("f2", "f3", "ctrl+r"):
-            await officer.press(key)
-            assert "selesaikan (F9) atau tutup (Esc) dulu perbaikan ini." in officer.text()
-        assert officer.asked("call_next") == []
-
-
-async def test_a_report_that_cannot_be_opened_again_says_why() -> None:
-    station = after_filing()
-    async with at_desk(station) as officer:
-        station.the_desk.refuse = RefusedError("x", "Kartu sudah diserahkan.", "Panggil penyelia.")
-        await officer.press("f5")
-        assert "! Kartu sudah diserahkan. Panggil penyelia." in officer.rows()[22]
-        assert officer.desk.talk is None
-
-
 # -- the second report ----------------------------------------------------------------------
 
 
@@ -221,19 +215,23 @@ async def test_f8_2_begins_a_second_report_with_an_empty_form() -> None:
 
 
 async def test_f8_2_is_grey_with_the_reason() -> None:
-    for station, why in (
-        (FakeWorkstation(), "belum ada laporan hari ini."),
-        (after_filing(card_returned_at=at("09.40")), "kartu A-016 sudah diserahkan 09.40"),
-    ):
-        last = station.the_desk.state.last_report
-        if last is not None:
-            back = msgspec.structs.replace(last.visit, card_held=False)
-            station.the_desk.change(last_report=replace(last, visit=back))
-        async with at_desk(station) as officer:
+    station = FakeWorkstation()
+    later = after_filing(card_returned_at=at("09.40")).the_desk.state.last_report
+    assert later is not None
+    back = msgspec.structs.replace(later.visit, card_held=False)
+    async with at_desk(station) as officer:
+        for report, why in (
+            (None, "belum ada laporan hari ini."),
+            (replace(later, visit=back), "kartu A-016 sudah diserahkan 09.40"),
+        ):
+            station.the_desk.change(exchange_here=report is None, last_report=report)
+            await officer.settle()
             await officer.press("f8", "2")
-            assert why in officer.text() and officer.asked("begin_second") == []
+            assert why in officer.text() and officer.asked("begin_second") == [], why
             await officer.press("escape", "f2", "f8", "2")
-            assert officer.asked("begin_second") == []
+            assert officer.asked("begin_second") == [], why
+            await officer.press("escape")
+            station.the_desk.change(visit=None)
 
 
 # -- what others did to the visitor -----------------------------------------------------------
@@ -283,17 +281,15 @@ async def test_the_text_about_somebody_who_is_gone_can_still_be_filed() -> None:
         assert officer.desk.talk is None
 
 
-async def test_a_called_visitor_who_is_taken_away_is_spoken_of() -> None:
+async def test_a_called_visitor_who_is_taken_away_is_spoken_of_and_not_who_did_not_come() -> None:
     async with at_desk() as officer:
         await officer.press("f2")
         moved(officer.station, state=VisitState.REGISTERED, desk=None)
         await officer.settle()
-        assert officer.rows()[22].strip() == "! P-004 dilepas ke antrean."
-        assert "PANGGIL PENGUNJUNG BERIKUTNYA" in officer.text()
+        rows = officer.rows()
+        assert rows[22].strip() == "! P-004 dilepas ke antrean."
+        assert "PANGGIL PENGUNJUNG BERIKUTNYA" in "\n".join(rows)
 
-
-async def test_who_did_not_come_is_not_spoken_of_as_taken_away() -> None:
-    async with at_desk() as officer:
         await officer.press("f2")
         for time in ("09.37", "09.38"):
             officer.station.clock.time = at(time)
@@ -330,7 +326,6 @@ async def test_with_the_server_away_paper_guest_id_and_name_are_asked() -> None:
         assert officer.asked("call_by_hand") == [
             ("call_by_hand", "A-016", 17, "SITI [/] CONTOH"),
         ]
-    async with at_desk(station) as officer:
         station.the_desk.change(visit=None)
         await officer.press("f2")
         await officer.type("a17\r\r\r")
@@ -342,4 +337,5 @@ async def test_before_the_first_talk_no_mean_is_told() -> None:
     tally = replace(station.the_desk.state.tally, mean_talk_min=None, reports=0)
     station.the_desk.change(tally=tally)
     async with at_desk(station) as officer:
-        assert "laporan 0" in officer.text() and "rata-rata" not in officer.text()
+        shown = officer.text()
+        assert "laporan 0" in shown and "rata-rata" not in shown

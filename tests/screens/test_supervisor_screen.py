@@ -39,6 +39,11 @@ class Person:
     async def type(self, text: str) -> None:
         await self.press(*({" ": "space", "-": "minus"}.get(symbol, symbol) for symbol in text))
 
+    def asked(self) -> list[tuple[Any, ...]]:
+        """Return what the service was asked since the last look."""
+        asked, self.service.asked = self.service.asked, []
+        return asked
+
     def seen(self) -> str:
         app = self.pilot.app
         assert isinstance(app, DeskApp)
@@ -126,38 +131,43 @@ async def test_what_people_are_called_and_write_breaks_no_screen(size: tuple[int
     async with at_work(size, service) as person:
         for keys in (("f8", "3"), ("f8", "4", "enter"), ("f8", "8", "enter"), ("f8", "9", "2")):
             await person.press(*keys)
-            assert all(cells(row) <= size[0] for row in person.seen().split("\n"))
-            assert "\x1b" not in person.seen()
+            shown = person.seen()
+            assert all(cells(row) <= size[0] for row in shown.split("\n")), keys
+            assert "\x1b" not in shown, keys
             await person.press("escape", "escape")
 
 
 async def test_a_quota_needs_a_reason_and_is_set_with_it() -> None:
     async with at_work() as person:
-        await person.press("f8", "1")
-        await person.type("55")  # the first key replaces the quota of now
-        await person.press("enter", "enter")
-        assert "! wajib diisi." in person.seen()
-        await person.type("banyak lansia")
-        await person.press("enter")
-        assert person.service.asked == [("set_quota", 55, "banyak lansia")]
-        assert "= Kuota diatur." in person.row(23)
+        before = person.seen()
+        keys: list[Any] = ["enter", "space", "a", "1", "9", "f12", "f2", "f9", "tab", "escape"]
+        await person.press(*keys)
+        assert person.seen() == before and person.asked() == [], "typed late or leaned on"
 
-
-async def test_refused_the_form_stays_with_what_was_typed_and_why() -> None:
-    async with at_work() as person:
         person.service.refusal = refused("quota_out_of_range", "1 60")
         await person.press("f8", "1", "backspace", "backspace")
         await person.type("99")
         await person.press("enter")
         await person.type("ramai")
         await person.press("enter")
-        assert "Kuota harus 1 sampai 60." in person.seen()
-        assert "[99_" in person.seen() and "ramai" in person.seen()
-        assert person.service.asked == []
+        shown = person.seen()
+        assert "Kuota harus 1 sampai 60." in shown, "refused, the form stays and says why"
+        assert "[99_" in shown and "ramai" in shown
+        assert person.asked() == []
+        await person.press("escape")
+
+        await person.press("f8", "1")
+        await person.type("55")  # the first key replaces the quota of now
+        await person.press("enter", "enter")
+        assert "! wajib diisi." in person.seen()
+        await person.type("banyak lansia")
+        await person.press("enter")
+        assert person.asked() == [("set_quota", 55, "banyak lansia")]
+        assert "= Kuota diatur." in person.row(23)
 
 
-async def test_a_number_is_voided_by_f12_and_by_nothing_else() -> None:
-    async with at_work() as person:
+async def test_a_number_is_voided_and_a_visitor_released_by_f12_and_by_nothing_else() -> None:
+    async with at_work(service=aside_too()) as person:
         await person.press("f8", "2")
         await person.type("a25")
         await person.press("enter")
@@ -165,46 +175,47 @@ async def test_a_number_is_voided_by_f12_and_by_nothing_else() -> None:
         await person.press("enter")
         assert "Batalkan nomor A-025 (pulang)?" in person.seen()
         await person.press("enter", "space", "y", "f2")
-        assert person.service.asked == []
+        assert person.asked() == []
         await person.press("f12")
-        assert person.service.asked == [("void", "A-025", "pulang")]
+        assert person.asked() == [("void", "A-025", "pulang")]
 
-
-async def test_a_visitor_is_released_from_a_silent_desk_only() -> None:
-    async with at_work() as person:
         await person.press("f8", "3", "enter")
-        assert "PC-nya masih terdengar" in person.seen()
+        assert "PC-nya masih terdengar" in person.seen(), "from a silent desk only"
         await person.press("down", "down", "enter")
         assert "LEPASKAN A-017 DARI MEJA 3" in person.seen()
         await person.type("PC mati")
         await person.press("enter", "escape")
-        assert person.service.asked == []
+        assert person.asked() == []
         await person.press("f8", "3", "down", "down", "enter")
         await person.type("PC mati")
         await person.press("enter", "f12")
-        assert person.service.asked == [("release", f"{DAY}/A-017", "PC mati")]
+        assert person.asked() == [("release", f"{DAY}/A-017", "PC mati")]
         assert "A-017 kembali ke antrean." in person.row(23)
 
+        for downs, asked, title, why in (
+            (4, "A-031", "LEPASKAN A-031 DARI MEJA 1", "pulang"),
+            (5, "A-032", "LEPASKAN A-032 DARI MEJA 2", "tutup"),
+        ):
+            await person.press("f8", "3", *["down"] * downs, "enter")
+            assert title in person.seen(), "one parked, one who waits for one desk"
+            await person.type(why)
+            await person.press("enter", "f12")
+            assert person.asked() == [("release", f"{DAY}/{asked}", why)]
 
-async def test_a_left_card_is_written_down_with_where_and_whom() -> None:
+
+async def test_a_left_card_and_what_did_not_fit_are_settled_in_words() -> None:
     async with at_work() as person:
         await person.press("f8", "4", "enter")
         await person.type("brankas")
         await person.press("enter")
         await person.type("telepon 15.10")
         await person.press("enter")
-        assert person.service.asked == [
-            ("note_left_card", f"{DAY}/A-003", 3, "brankas", "telepon 15.10")
-        ]
-
-
-async def test_what_did_not_fit_is_settled_with_how() -> None:
-    async with at_work() as person:
+        assert person.asked() == [("note_left_card", f"{DAY}/A-003", 3, "brankas", "telepon 15.10")]
         await person.press("f8", "5", "enter")
         assert "A-011 ada di dua meja sekaligus." in person.seen()
         await person.type("meja 3 yang melayani")
         await person.press("enter")
-        assert person.service.asked == [("settle_attention", 800, "meja 3 yang melayani")]
+        assert person.asked() == [("settle_attention", 800, "meja 3 yang melayani")]
 
 
 async def test_what_cannot_be_done_is_grey_and_says_why() -> None:
@@ -217,40 +228,39 @@ async def test_what_cannot_be_done_is_grey_and_says_why() -> None:
             assert reason in shown
         await person.press("1", "3", "4", "5", "7")
         assert person.service.asked == [] and "PENYELIA: LAINNYA" in person.seen()
-    service.now = dataclasses.replace(service.now, link=LinkStatus(starting=False))
-    async with at_work(service=service) as person:
+        await person.press("escape")
+        away = LinkStatus(starting=False)
+        service.now = dataclasses.replace(service.now, link=away)
         await person.press("f8", "1")
         assert "! 1: server kantor tidak menjawab" in person.seen()
 
 
 async def test_the_day_does_not_close_while_a_card_is_out_and_nobody_wrote_where() -> None:
     async with at_work() as person:
+        await person.press("f8", "6", *["enter"] * 5)
+        shown = person.seen()
+        assert "PERLU PERHATIAN" in shown and "BUKA HARI" not in shown, "open, it is left so"
+        assert person.asked() == []
+
         await person.press("f8", "7", "enter", "f12", "enter")
         assert "> 1  ! Masih di meja: A-016 meja 1" in person.seen()
         person.service.set(visits=[])
         await person.press("enter", "enter", "enter", "f12")
         assert "> 3  ! Kartu atau ID tamu belum kembali: slot 3 A-003" in person.seen()
-        assert person.service.asked == []
+        assert person.asked() == []
         noted = [card("A-003", 3, kept_at="brankas")]
         person.service.set(cards=noted)
         await person.press("enter", "enter", "enter")
         assert "F12  tutup hari ini" in person.seen()
         await person.press("enter", "space", "y")
-        assert person.service.asked == []
-        await person.press("f12")
-        assert person.service.asked == [("close_day",)]
-
-
-async def test_a_card_that_comes_out_again_takes_the_last_step_back() -> None:
-    service = FakeSupervisor()
-    service.set(visits=[], cards=[])
-    async with at_work(service=service) as person:
-        await person.press("f8", "7", "enter", "enter", "enter", "enter", "enter")
-        assert "F12  tutup hari ini" in person.seen()
+        assert person.asked() == []
         person.service.set(cards=[card("A-003", 3)])
         await person.press("f12")
-        assert person.service.asked == []
+        assert person.asked() == [], "a card that comes out again takes the last step back"
         assert "> 3  ! Kartu" in person.seen()
+        person.service.set(cards=noted)
+        await person.press("enter", "enter", "enter", "f12")
+        assert person.asked() == [("close_day",)]
 
 
 async def test_a_morning_begins_with_the_cards_of_the_day_before() -> None:
@@ -262,14 +272,7 @@ async def test_a_morning_begins_with_the_cards_of_the_day_before() -> None:
         await person.press("enter", "enter", "enter", "enter", "enter")
         assert "F12  buka hari ini" in person.seen()
         await person.press("f12")
-        assert person.service.asked == [("open_day",)]
-
-
-async def test_an_open_day_is_looked_at_and_left_as_it_is() -> None:
-    async with at_work() as person:
-        await person.press("f8", "6", *["enter"] * 5)
-        assert "PERLU PERHATIAN" in person.seen() and "BUKA HARI" not in person.seen()
-        assert person.service.asked == []
+        assert person.asked() == [("open_day",)]
 
 
 async def test_an_officer_is_added_with_roles_and_a_pin_that_is_never_shown() -> None:
@@ -280,38 +283,32 @@ async def test_an_officer_is_added_with_roles_and_a_pin_that_is_never_shown() ->
             await person.press("enter")
         await person.type("246811")
         await person.press("enter")
-        assert "Kedua PIN tidak sama" in person.seen()
-        assert "246810" not in person.seen()
+        shown = person.seen()
+        assert "Kedua PIN tidak sama" in shown and "246810" not in shown
         await person.press("backspace")
         await person.type("0")
         await person.press("enter")
         wanted = Officer(
             officer_id="contoh-7", name="Contoh Tujuh", roles=(Role.REGISTRATION, Role.DESK)
         )
-        assert person.service.asked == [("set_officer", wanted), ("set_pin", "contoh-7", "246810")]
+        assert person.asked() == [("set_officer", wanted), ("set_pin", "contoh-7", "246810")]
 
-
-async def test_an_officer_is_disabled_by_f12() -> None:
-    async with at_work() as person:
-        await person.press("f8", "9", "3", "enter")
-        assert "Contoh Satu tidak dapat masuk lagi" in person.seen()
-        await person.press("enter", "y")
-        assert person.service.asked == []
-        await person.press("f12")
-        assert person.service.asked == [("disable", "contoh-1", True)]
-
-
-async def test_names_and_roles_can_be_changed() -> None:
-    async with at_work() as person:
         await person.press("f8", "9", "2", "enter", "enter", "backspace")
         await person.type("35")
         await person.press("enter")
-        [(what, officer)] = person.service.asked
+        [(what, officer)] = person.asked()
         assert (what, officer.roles) == ("set_officer", (Role.DESK, Role.SUPERVISOR))
-        assert officer.name == "Contoh Satu"
+        assert officer.name == "Contoh Satu", "names and roles can be changed"
+
+        await person.press("f8", "9", "3", "enter")
+        assert "Contoh Satu tidak dapat masuk lagi" in person.seen()
+        await person.press("enter", "y")
+        assert person.asked() == []
+        await person.press("f12")
+        assert person.asked() == [("disable", "contoh-1", True)]
 
 
-async def test_a_join_code_is_large_with_the_time_it_ends() -> None:
+async def test_a_join_code_is_large_and_a_pc_is_revoked_by_f12_and_once() -> None:
     async with at_work() as person:
         await person.press("f8", "9", "5", "down", "down", "enter")
         shown = person.seen()
@@ -320,25 +317,23 @@ async def test_a_join_code_is_large_with_the_time_it_ends() -> None:
         assert "desk-tui join 192.0.2.10:8443 KODE" in shown
         await person.press("escape")
         assert "7F3K" not in person.seen()
+        assert [asked[0] for asked in person.asked()] == ["join_code"]
 
-
-async def test_a_pc_is_revoked_by_f12_and_once() -> None:
-    async with at_work() as person:
         await person.press("f8", "9", "6", "enter", "enter", "f12")
-        assert person.service.asked == [("revoke", "pc-1")]
+        assert person.asked() == [("revoke", "pc-1")]
         await person.press("f8", "9", "6", "down", "enter")
         assert "! sudah dicabut." in person.seen()
 
 
-async def test_who_saw_what_is_a_page_to_read() -> None:
+async def test_who_saw_what_today_and_on_another_day() -> None:
     async with at_work() as person:
         await person.press("f8", "8", "enter")
-        assert f"SIAPA MELIHAT APA, {long_date(DAY)}" in person.seen()
-        assert "09.11  Contoh Satu, meja 3: A-016 nomor dokumen, HP." in person.seen()
+        shown = person.seen()
+        assert f"SIAPA MELIHAT APA, {long_date(DAY)}" in shown
+        assert "09.11  Contoh Satu, meja 3: A-016 nomor dokumen, HP." in shown
+        assert person.asked() == [("reveals", DAY)]
+        await person.press("escape")
 
-
-async def test_who_saw_what_on_another_day() -> None:
-    async with at_work() as person:
         await person.press("f8", "8", *["backspace"] * 10)
         await person.type("31-2")
         await person.press("enter")
@@ -346,21 +341,14 @@ async def test_who_saw_what_on_another_day() -> None:
         await person.press(*["backspace"] * 4)
         await person.type("24-11-2026")
         await person.press("enter")
-        assert "! hari itu belum tiba." in person.seen() and person.service.asked == []
+        assert "! hari itu belum tiba." in person.seen() and person.asked() == []
         await person.press(*["backspace"] * 10)
         await person.type("20-11")
         await person.press("enter")
-        assert person.service.asked == [("reveals", LAST_WEEK)]
-        assert "SIAPA MELIHAT APA, Jumat 20 November 2026" in person.seen()
-        assert "Tidak ada yang diperlihatkan pada hari itu." in person.seen()
-
-
-async def test_typed_late_or_leaned_on_no_key_does_anything() -> None:
-    async with at_work() as person:
-        before = person.seen()
-        keys: list[Any] = ["enter", "space", "a", "1", "9", "f12", "f2", "f9", "tab", "escape"]
-        await person.press(*keys)
-        assert person.service.asked == [] and person.seen() == before
+        assert person.asked() == [("reveals", LAST_WEEK)]
+        shown = person.seen()
+        assert "SIAPA MELIHAT APA, Jumat 20 November 2026" in shown
+        assert "Tidak ada yang diperlihatkan pada hari itu." in shown
 
 
 def aside_too() -> FakeSupervisor:
@@ -379,22 +367,6 @@ def test_who_is_parked_is_named_and_does_not_sit_in_anothers_chair() -> None:
     text = "\n".join(rows(aside_too().now))
     assert "A-031 diparkir di meja 1, A-032 menunggu meja 2" in text
     assert "  Meja 1  Contoh Empat    A-016 12 mnt" in text
-
-
-async def test_a_parked_visitor_and_one_who_waits_for_one_desk_are_released() -> None:
-    async with at_work(service=aside_too()) as person:
-        await person.press("f8", "3", *["down"] * 4, "enter")
-        assert "LEPASKAN A-031 DARI MEJA 1" in person.seen()
-        await person.type("pulang")
-        await person.press("enter", "f12")
-        await person.press("f8", "3", *["down"] * 5, "enter")
-        assert "LEPASKAN A-032 DARI MEJA 2" in person.seen()
-        await person.type("tutup")
-        await person.press("enter", "f12")
-        assert person.service.asked == [
-            ("release", f"{DAY}/A-031", "pulang"),
-            ("release", f"{DAY}/A-032", "tutup"),
-        ]
 
 
 def test_the_day_is_not_closed_while_somebody_is_parked() -> None:

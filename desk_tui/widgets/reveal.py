@@ -99,7 +99,9 @@ class Revealed(Static):
         self.conceal()
 
     def on_unmount(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind: the app would keep every row that ever listened to it."""
+        self.app.screen_change_signal.unsubscribe(self)
+        self.app.app_suspend_signal.unsubscribe(self)
         if self._timer is not None:
             self._timer.stop()
         self._until = None

@@ -10,6 +10,7 @@ from desk_driver import Officer, at_desk
 from fake_desk import FakeWorkstation
 
 from desk_tui.widgets.narrative import Narrative
+from desk_tui.widgets.reveal import Revealed
 
 
 async def talk_and_end(officer: Officer) -> tuple[list[Any], list[Any]]:
@@ -19,11 +20,15 @@ async def talk_and_end(officer: Officer) -> tuple[list[Any], list[Any]]:
     officer.rows()
     panel = officer.talk
     written = [weakref.ref(each) for each in panel.query(Narrative)]
+    await officer.press("f5")
+    seen = [weakref.ref(each) for each in officer.app.screen.query(Revealed)]
+    await officer.press("escape")
     drawn = [weakref.ref(each._styles_cache) for each in panel.query("*")]
     await officer.press("f8", "1", "2", "f12")
     await officer.settle()
-    assert officer.desk.talk is None and len(written) == 2 and len(drawn) > 20
-    return written, drawn
+    assert officer.desk.talk is None
+    assert (len(written), len(seen)) == (2, 3) and len(drawn) > 20
+    return written + seen, drawn
 
 
 async def test_of_earlier_talks_nothing_is_left_in_memory() -> None:
@@ -37,5 +42,5 @@ async def test_of_earlier_talks_nothing_is_left_in_memory() -> None:
         await officer.press("enter")
         officer.rows()
         gc.collect()
-        assert [each for each in written if each() is not None] == [], "the story"
+        assert [each for each in written if each() is not None] == [], "the story, the visitor's data"
         assert [each for each in drawn if each() is not None] == [], "rows of what has gone"

@@ -33,7 +33,7 @@ def open_palette(officer: Officer) -> Palette:
 
 async def test_a_word_and_enter_in_one_burst_do_what_the_key_does() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.type("Pak \x02topik\r01".replace("\x02", ""))
+        await officer.type("Pak topik\r01")
         assert officer.talk.form.fields["narrative"].value == "Pak topik\n01"
         await officer.press("ctrl+b", *"topik", "enter")
         assert isinstance(officer.app.screen, TopicList)
@@ -41,61 +41,38 @@ async def test_a_word_and_enter_in_one_burst_do_what_the_key_does() -> None:
         assert officer.talk.form.topic.code
         assert officer.talk.form.fields["narrative"].value == "Pak topik\n01"
 
-
-async def test_the_text_being_written_is_untouched_and_the_cursor_returns() -> None:
-    async with at_desk(talking_station()) as officer:
+        narrative = officer.talk.form.fields["narrative"]
+        narrative.value = ""
+        officer.desk.set_focus(narrative)
         await officer.type("Jalan rusak")
         await officer.press("left", "left")
         await officer.press("ctrl+b", *"xyz[/]", "space", "f12", "ctrl+b", "escape")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
         await officer.type("_")
-        assert officer.talk.form.fields["narrative"].value == "Jalan rus_ak"
+        assert narrative.value == "Jalan rus_ak", "untouched, and the cursor returns"
         assert officer.asked("file") == []
 
-
-async def test_brackets_and_what_matches_nothing_are_only_shown() -> None:
-    async with at_desk() as officer:
-        await officer.press("ctrl+b", *"[/b]")
-        assert "> Cari  [/b]_" in officer.text()
-        assert "Tidak ada yang cocok" in officer.text()
-        await officer.press("enter")
-        assert isinstance(officer.app.screen, Palette)
-        await officer.paste(" \x1b[31mkunci\ntopik")
-        assert len(officer.text().splitlines()) == 24
-
-
-async def test_what_cannot_be_done_now_is_grey_with_its_reason_and_enter_says_it() -> None:
-    async with at_desk(talking_station()) as officer:
         await officer.press("ctrl+b", *"panggil")
         row = next(row for row in officer.rows() if "F2 " in row)
-        assert "selesaikan dulu pembicaraan ini." in row
+        assert "selesaikan dulu pembicaraan ini." in row, "grey, with its reason"
         await officer.press("enter")
-        assert isinstance(officer.app.screen, Palette)
+        assert isinstance(officer.app.screen, Palette), "and Enter says it"
         assert "! Panggil: selesaikan dulu pembicaraan ini." in officer.text()
         assert officer.asked("call_next") == []
+        await officer.press("escape")
 
+        await officer.press("ctrl+b", "f1")
+        help_page = officer.app.screen
+        assert isinstance(help_page, HelpScreen), "F1 explains it"
+        await officer.press("escape", *"keluar", "enter")
+        shown = officer.text()
+        assert "F12" in shown and "tutup program" in shown, "it asks as the key does"
+        await officer.press("escape")
+        assert officer.app.screen_stack == [officer.desk]
 
-async def test_every_verb_of_the_workplace_is_found_but_the_last_yes_is_not() -> None:
-    async with at_desk() as officer:
-        lines = actions(officer.desk)
-        keys = [line.key for line in lines]
-        for key in keymap.KEYMAP:
-            if keymap.DESK in key.workplaces and key.id not in keymap_fixed():
-                assert keymap.shown_key(key.id) in keys, key.id
-        assert "F12" not in keys and "Enter" not in keys
-        alarm = next(line for line in lines if line.key == keymap.shown_key("emergency"))
-        assert "dua kali" in alarm.why_not, "an alarm is never one Enter away"
-
-
-async def test_a_dangerous_verb_is_never_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    last = keymap.Key("wide", "f12", "Buang semua", "Membuang semuanya.", danger=True)
-    async with at_desk() as officer:
-        monkeypatch.setattr(keymap, "KEYMAP", (*keymap.KEYMAP, last))
-        assert "Buang semua" not in [line.label for line in actions(officer.desk)]
-
-
-def keymap_fixed() -> set[str]:
-    return {"yes", "back", "enter", "next_field", "previous_field", "palette"}
+        assert isinstance(officer.desk, DeskScreen)
+        await officer.press("ctrl+b", *"tanpa laporan", "enter")
+        assert "AKHIRI TANPA LAPORAN" in officer.text(), "as by F8 and its digit"
 
 
 async def test_nothing_moves_while_the_list_follows_the_word() -> None:
@@ -110,17 +87,36 @@ async def test_nothing_moves_while_the_list_follows_the_word() -> None:
         hint = next(n for n, row in enumerate(before) if "Esc kembali" in row)
         assert "Esc kembali" in after[hint]
 
+        await officer.press("escape", "ctrl+b", *"[/b]")
+        shown = officer.text()
+        assert "> Cari  [/b]_" in shown and "Tidak ada yang cocok" in shown
+        await officer.press("enter")
+        assert isinstance(officer.app.screen, Palette)
+        await officer.paste(" \x1b[31mkunci\ntopik")
+        assert len(officer.rows()) == 24, "what was pasted is only shown"
 
-async def test_f1_explains_it_and_quit_by_it_asks_as_the_key_does() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Jalan rusak")
-        await officer.press("ctrl+b", "f1")
-        help_page = officer.app.screen
-        assert isinstance(help_page, HelpScreen)
-        await officer.press("escape", *"keluar", "enter")
-        assert "F12" in officer.text() and "tutup program" in officer.text()
-        await officer.press("escape")
-        assert officer.app.screen is officer.desk
+
+async def test_every_verb_of_the_workplace_is_found_but_the_last_yes_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with at_desk() as officer:
+        lines = actions(officer.desk)
+        keys = [line.key for line in lines]
+        for key in keymap.KEYMAP:
+            if keymap.DESK in key.workplaces and key.id not in keymap_fixed():
+                assert keymap.shown_key(key.id) in keys, key.id
+        assert "F12" not in keys and "Enter" not in keys
+        alarm = next(line for line in lines if line.key == keymap.shown_key("emergency"))
+        assert "dua kali" in alarm.why_not, "an alarm is never one Enter away"
+
+        last = keymap.Key("wide", "f12", "Buang semua", "Membuang semuanya.", danger=True)
+        monkeypatch.setattr(keymap, "KEYMAP", (*keymap.KEYMAP, last))
+        listed = [line.label for line in actions(officer.desk)]
+        assert "Buang semua" not in listed, "a dangerous verb is never listed"
+
+
+def keymap_fixed() -> set[str]:
+    return {"yes", "back", "enter", "next_field", "previous_field", "palette"}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -142,13 +138,6 @@ async def test_the_lobby_has_it_and_a_digit_typed_there_gives_no_number() -> Non
         assert isinstance(app.screen, LobbyScreen) and office.the_lobby.calls == []
         await press(pilot, "ctrl+b", *"tempat", "enter")
         assert "TEMPAT KERJA" in "\n".join(screen_text(app))
-
-
-async def test_a_line_of_the_numbered_list_runs_as_by_f8_and_its_digit() -> None:
-    async with at_desk(talking_station()) as officer:
-        assert isinstance(officer.desk, DeskScreen)
-        await officer.press("ctrl+b", *"tanpa laporan", "enter")
-        assert "AKHIRI TANPA LAPORAN" in officer.text()
 
 
 async def test_counter_and_supervisor_find_the_lines_of_their_lists() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 from desk_driver import at_desk, talking_station
 from fake_desk import NUMBER, SITI, FakeWorkstation, at, visit
 
-from desk_tui.errors import DeskError, StorageError
+from desk_tui.errors import StorageError
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.desk_form import ORDER
 from desk_tui.screens.desk_talking import names_of_missing
@@ -30,23 +29,18 @@ AT_A_CALL = [
 ]
 
 
-@pytest.mark.parametrize("error", AT_A_CALL, ids=lambda error: getattr(error, "code", "silent"))
-async def test_every_refusal_of_a_call_is_whole_with_what_to_do_next(error: DeskError) -> None:
+async def test_every_refusal_of_a_call_is_whole_with_what_to_do_next() -> None:
     station = FakeWorkstation()
-    station.the_desk.refuse = error
     async with at_desk(station) as officer:
-        await officer.press("f2")
         said = officer.desk.query_one(StatusRow)  # the last one opens a question over it
-        assert str(said.render()).strip() == f"! {error.title} {error.message}"
-
-
-async def test_too_long_for_a_row_what_to_do_comes_first() -> None:
-    station = FakeWorkstation()
-    error = StorageError("Berkas data rusak. " * 4, "Panggil penyelia.")
-    station.the_desk.refuse = error
-    async with at_desk(station) as officer:
+        station.the_desk.refuse = StorageError("Berkas data rusak. " * 4, "Panggil penyelia.")
         await officer.press("f2")
-        assert officer.rows()[22].strip() == "! Panggil penyelia."
+        told = "too long for a row, what to do comes first"
+        assert officer.rows()[22].strip() == "! Panggil penyelia.", told
+        for error in AT_A_CALL:
+            station.the_desk.refuse = error
+            await officer.press("f2")
+            assert str(said.render()).strip() == f"! {error.title} {error.message}", error.code
 
 
 def test_as_many_empty_fields_are_named_as_fit() -> None:
@@ -56,14 +50,10 @@ def test_as_many_empty_fields_are_named_as_fit() -> None:
     assert sentence.endswith(f"dan {len(ORDER) - sentence.count(',') - 1} lagi.")
 
 
-async def test_the_first_empty_fields_are_named_and_the_rest_counted_on_the_screen() -> None:
+async def test_what_is_empty_is_named_and_that_a_letter_is_no_answer_until_there_is_one() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.press("f9")
-        assert officer.rows()[22].rstrip().endswith(" lagi.")
-
-
-async def test_that_a_letter_is_no_answer_is_not_said_any_more_once_there_is_one() -> None:
-    async with at_desk(talking_station()) as officer:
+        assert officer.rows()[22].rstrip().endswith(" lagi."), "the first named, the rest counted"
         officer.desk.set_focus(officer.talk.form.fields["own_experience"])
         await officer.type("x")
         assert "jawab Y atau T" in officer.rows()[22]

@@ -34,48 +34,7 @@ async def test_without_a_list_there_is_no_line() -> None:
         assert "ejaan" not in officer.text()
 
 
-async def test_the_words_with_their_count_and_enter_goes_there(words: Path) -> None:
-    async with at_desk(with_list(words)) as officer:
-        await officer.type("Sertifikat tanah\rbelum terbbit di kantor, terbbit. Kantorr lama")
-        assert "terbbit" not in officer.rows()[22], "nothing is marked while one types"
-        await officer.press("f8", "7")
-        assert isinstance(officer.app.screen, Spelling)
-        assert "EJAAN: 3 kata tidak ada dalam daftar" in officer.text()
-        assert "> terbbit" in officer.text() and "  2x" in officer.text()
-        await officer.press("enter")
-        narrative = officer.talk.narrative
-        assert officer.desk.focused is narrative
-        assert narrative.cursor_location == (1, 6)
-        await officer.press("f8", "7", "down", "enter")
-        assert narrative.cursor_location == (1, 34)
-
-
-async def test_letters_over_the_list_stay_in_the_story(words: Path) -> None:
-    async with at_desk(with_list(words)) as officer:
-        await officer.type("Tannah")
-        await officer.press("f8", "7", *" lagi", "escape")
-        assert officer.talk.complaint().narrative == "Tannah lagi"
-
-
-async def test_nothing_unknown_is_said(words: Path) -> None:
-    async with at_desk(with_list(words)) as officer:
-        await officer.type("sertifikat tanah belum terbit")
-        await officer.press("f8", "7")
-        assert "Semua kata CERITA ada dalam daftar." in officer.text()
-        await officer.press("enter")
-        assert officer.app.screen is officer.desk
-
-
-async def test_a_missing_list_is_one_sentence_and_the_talk_goes_on(tmp_path: Path) -> None:
-    async with at_desk(with_list(tmp_path / "hilang.dic")) as officer:
-        await officer.type("Cerita")
-        await officer.press("f8", "7")
-        assert "! " in officer.rows()[22] and "spell_list" in officer.rows()[22]
-        await officer.type("!")
-        assert officer.talk.complaint().narrative == "Cerita!"
-
-
-async def test_the_list_is_read_off_the_event_loop(
+async def test_the_words_with_their_count_and_enter_goes_there(
     words: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where: list[str] = []
@@ -87,15 +46,47 @@ async def test_the_list_is_read_off_the_event_loop(
 
     monkeypatch.setattr(spelling, "load_words", noted)
     async with at_desk(with_list(words)) as officer:
-        await officer.type("kata")
+        await officer.type("Sertifikat tanah\rbelum terbbit di kantor, terbbit. Kantorr lama")
+        assert "terbbit" not in officer.rows()[22], "nothing is marked while one types"
         await officer.press("f8", "7")
-        assert where and where[0] != threading.main_thread().name
+        assert where and where[0] != threading.main_thread().name, "read off the event loop"
+        assert isinstance(officer.app.screen, Spelling)
+        shown = officer.text()
+        assert "EJAAN: 3 kata tidak ada dalam daftar" in shown
+        assert "> terbbit" in shown and "  2x" in shown
+        await officer.press("enter")
+        narrative = officer.talk.narrative
+        assert officer.desk.focused is narrative
+        assert narrative.cursor_location == (1, 6)
+        await officer.press("f8", "7", "down", "enter")
+        assert narrative.cursor_location == (1, 34)
 
+        narrative.value = ""
+        await officer.type("Tannah")
+        await officer.press("f8", "7", *" lagi", "escape")
+        told = "letters over the list stay in the story"
+        assert officer.talk.complaint().narrative == "Tannah lagi", told
 
-async def test_hostile_words_are_shown_harmless(words: Path) -> None:
-    async with at_desk(with_list(words)) as officer:
+        narrative.value = ""
+        await officer.type("sertifikat tanah belum terbit")
+        await officer.press("f8", "7")
+        assert "Semua kata CERITA ada dalam daftar." in officer.text()
+        await officer.press("enter")
+        assert officer.app.screen_stack == [officer.desk]
+
+        narrative.value = ""
         await officer.paste("[/]abcd[bold] \x1b[31mefgh \u202eijkl مرحبا " + "w" * 5000)
         await officer.press("f8", "7")
+        assert isinstance(officer.app.screen, Spelling), "hostile words are shown harmless"
         assert all(symbol.isprintable() for row in officer.rows() for symbol in row)
         await officer.press("end", "enter")
-        assert officer.app.screen is officer.desk
+        assert officer.app.screen_stack == [officer.desk]
+
+
+async def test_a_missing_list_is_one_sentence_and_the_talk_goes_on(tmp_path: Path) -> None:
+    async with at_desk(with_list(tmp_path / "hilang.dic")) as officer:
+        await officer.type("Cerita")
+        await officer.press("f8", "7")
+        assert "! " in officer.rows()[22] and "spell_list" in officer.rows()[22]
+        await officer.type("!")
+        assert officer.talk.complaint().narrative == "Cerita!"

@@ -40,7 +40,7 @@ async def test_every_refusal_of_a_call_is_whole_with_what_to_do_next() -> None:
         for error in AT_A_CALL:
             station.the_desk.refuse = error
             await officer.press("f2")
-            assert str(said.render()).strip() == f"! {error.title} {error.message}", error.code
+            assert str(said.render()).strip() == f"! {error.title} {error.message}"
 
 
 def test_as_many_empty_fields_are_named_as_fit() -> None:

@@ -11,9 +11,11 @@ from typing import Any, cast
 from fake_desk import SITI, FakeWorkstation, at, visit
 from settling import settled
 from textual import events
+from textual.geometry import Size
 from textual.keys import _character_to_key
 
 from desk_tui.app import DeskApp
+from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.desk import DeskScreen
 from desk_tui.screens.desk_talk import TalkPanel
@@ -86,6 +88,15 @@ class Officer:
         self.app.post_message(events.Paste(text))
         await self.settle()
 
+    async def resize(self, wide: int, high: int) -> None:
+        """Give the window another size."""
+        size = Size(wide, high)
+        assert self.app._driver is not None
+        self.app._driver._size = (wide, high)
+        self.app._size = size
+        self.app.screen.post_message(events.Resize(size, size))
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until the keys so far, and what they began, are through."""
         await settled(self.app, self._answered)
@@ -130,3 +141,18 @@ def talking_station(with_card: bool = True, **more: Any) -> FakeWorkstation:
 
 FIELDS = "Harapan\tDesa Contoh\rkemarin\rKantor Contoh\rada\rJl. Contoh 1\rYTT1T0Pokok laporan"
 """Every field after CERITA, as typed without a pause."""
+TOLD = Complaint(
+    narrative="Cerita yang panjang dari pelapor, dari awal sampai akhir.",
+    hope="Harapan",
+    place="Desa Contoh",
+    time="kemarin",
+    reported_party="Kantor Contoh",
+    evidence="ada",
+    address="Jl. Contoh 1",
+    own_experience=YesNo.YES,
+    in_court=YesNo.NO,
+    reported_before=YesNo.NO,
+    topic="lainnya",
+    subject="Pokok laporan",
+)
+"""A form filled as by ``FIELDS``, for what is not about the typing (``talk.restore``)."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from camera import Camera, strips_of
-from desk_driver import Officer, at_desk, talking_station
+from desk_driver import at_desk, talking_station
 from fake_counter import CounterStation
 from fake_lobby import FakeOffice
 from fake_people import staffed
@@ -19,8 +19,6 @@ from stories_lobby import after
 from stories_open import NOW, Room
 from stories_people import office
 from stories_talk import half_told
-from textual import events
-from textual.geometry import Size
 
 IDLE_S = 2.2
 """Longer than two seconds: whatever ticks every second is seen."""
@@ -110,14 +108,14 @@ def _row_23(app: Any) -> str:
 async def test_in_a_small_window_the_text_goes_on_and_no_key_acts() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Cerita")
-        await shrink(officer, (60, 20))
+        await officer.resize(60, 20)
         assert officer.app.too_small_words() == (
             "Jendela 60x20 terlalu kecil: besarkan sampai 80x24. Yang Anda tulis tetap ada."
         )
         await officer.type(" terus")
         await officer.press("f9", "f8", "ctrl+l", "escape", "enter", "tab")
         await officer.type(".")
-        await shrink(officer, (80, 24))
+        await officer.resize(80, 24)
         assert officer.app.screen_stack == [officer.desk]
         assert officer.talk.complaint().narrative == "Cerita terus."
         await officer.press("f8")
@@ -128,15 +126,6 @@ async def test_where_no_text_is_written_a_letter_would_act_and_waits_too() -> No
     async with at_desk(size=(60, 20)) as officer:
         await officer.press("f2", "enter", "1")
         assert not officer.asked("call_next")
-        await shrink(officer, (80, 24))
+        await officer.resize(80, 24)
         await officer.press("f2")
         assert officer.asked("call_next")
-
-
-async def shrink(officer: Officer, size: tuple[int, int]) -> None:
-    """Change the window."""
-    assert officer.app._driver is not None
-    officer.app._driver._size = size
-    officer.app._size = Size(*size)
-    officer.app.screen.post_message(events.Resize(Size(*size), Size(*size)))
-    await officer.settle()

@@ -18,39 +18,29 @@ def text_of(page: Page) -> str:
     return "\n".join(line.plain for line in page._lines)
 
 
-@pytest.mark.parametrize("key", ["f1", "ctrl+g"])
-async def test_f1_tells_the_keys_of_this_workplace_and_escape_returns(key: str) -> None:
+async def test_f1_tells_the_keys_of_this_workplace_and_escape_returns() -> None:
     office = FakeOffice()
     app = app_of(office)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, key)
-        rows = screen_text(app)
-        assert rows[0] == " BANTUAN │ lobi"
-        assert "  F8          Lainnya (batal, kuota)" in rows
-        assert not any(row.strip().startswith("F2 ") for row in rows), "the lobby calls nobody"
-        assert all(len(row) <= 80 for row in rows)
-        await press(pilot, "1", "escape")
-        assert isinstance(app.screen, LobbyScreen)
-        assert office.the_lobby.calls == []
+        for key in ("f1", "ctrl+g"):
+            await press(pilot, key)
+            rows = screen_text(app)
+            assert rows[0] == " BANTUAN │ lobi", key
+            assert "  F8          Lainnya (batal, kuota)" in rows, key
+            assert not any(row.strip().startswith("F2 ") for row in rows), "the lobby calls nobody"
+            assert all(len(row) <= 80 for row in rows), key
+            assert "baris 1-" in rows[23], "a long help says where one is"
+            await press(pilot, "end")
+            rows = screen_text(app)
+            assert "TANDA" in "\n".join(rows) and "baris 1-" not in rows[23], "and scrolls"
+            await press(pilot, "1", "escape")
+            assert isinstance(app.screen, LobbyScreen), key
+            assert office.the_lobby.calls == [], key
 
-
-async def test_the_help_explains_the_field_in_focus_first() -> None:
-    app = app_of(FakeOffice())
-    async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+f", "f1")
-        assert screen_text(app)[2].strip() == "NOMOR LAPORAN"
+        assert screen_text(app)[2].strip() == "NOMOR LAPORAN", "the field in focus comes first"
         await press(pilot, "escape")
         assert isinstance(app.screen, TrackingScreen)
-
-
-async def test_a_long_help_scrolls_and_says_where_one_is() -> None:
-    app = app_of(FakeOffice())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "f1")
-        assert "baris 1-" in screen_text(app)[23]
-        await press(pilot, "end")
-        assert "TANDA" in "\n".join(screen_text(app))
-        assert "baris 1-" not in screen_text(app)[23]
 
 
 @pytest.mark.parametrize("workplace", [keymap.LOBBY, keymap.REGISTRATION, keymap.SUPERVISOR])
@@ -75,27 +65,17 @@ async def test_the_chooser_opens_tracking_and_comes_back_to_the_lobby() -> None:
         assert isinstance(app.screen, LobbyScreen)
         assert len(app.screen_stack) == 1
 
+        await press(pilot, "ctrl+o", "4", "7", "escape")
+        assert "Angka memilih" in "\n".join(screen_text(app)), "from the number to the list"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LobbyScreen)
 
-async def test_a_desk_is_chosen_by_its_number_and_a_wrong_one_is_told() -> None:
-    app = app_of(FakeOffice())
-    async with app.run_test(size=(80, 24)) as pilot:
         chosen: list[str | None] = []
-        await settle(pilot)
-        office = FakeOffice()
-        app.push_screen(ChooserScreen(office), chosen.append)  # type: ignore[arg-type]
+        app.push_screen(ChooserScreen(FakeOffice()), chosen.append)  # type: ignore[arg-type]
         await press(pilot, "4", "1", "1", "enter")
         assert "! Meja di kantor ini bernomor 1 sampai 10." in "\n".join(screen_text(app))
         await press(pilot, "backspace", "0", "enter")
         assert chosen == ["desk-10"]
-
-
-async def test_escape_goes_from_the_number_to_the_list_and_then_back() -> None:
-    app = app_of(FakeOffice())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+o", "4", "7", "escape")
-        assert "Angka memilih" in "\n".join(screen_text(app))
-        await press(pilot, "escape")
-        assert isinstance(app.screen, LobbyScreen)
 
 
 async def test_a_paper_is_shown_between_its_edges_and_nothing_in_it_acts() -> None:

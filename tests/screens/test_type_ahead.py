@@ -5,13 +5,12 @@ Every list, page, question and step of the talk and of the idle desk, in one wri
 
 from __future__ import annotations
 
-import pytest
-from desk_driver import FIELDS, Officer, at_desk, key_event, talking_station
+from desk_driver import TOLD, Officer, at_desk, key_event, talking_station
 from fake_desk import NUMBER, SITI, FakeWorkstation, at, visit
 from test_random_keys import with_tracking
 
+from desk_tui.office.complaint import Complaint
 from desk_tui.office.visit import VisitState
-from desk_tui.screens.desk import DeskScreen
 from desk_tui.workstation.situations import LastReport, PaperStatus, PrintState
 
 TO_THE_TEXT = {
@@ -53,26 +52,28 @@ def decided(officer: Officer) -> set[str]:
     return {each[0] for each in officer.station.the_desk.asked} & DECIDED
 
 
-@pytest.mark.parametrize("keys", TO_THE_TEXT.values(), ids=TO_THE_TEXT)
-async def test_letters_behind_what_has_no_field_stay_in_the_story(keys: list[str]) -> None:
+async def test_letters_behind_what_has_no_field_stay_in_the_story() -> None:
     async with at_desk(with_tracking(talking_station())) as officer:
-        await officer.burst(*"Ibu ", *keys, *"berce", "f12")
-        await back(officer)
-        await officer.burst(*"rita")
-        assert officer.talk.complaint().narrative == "Ibu bercerita"
-        assert not decided(officer) and not officer.app._exit
+        for name, keys in TO_THE_TEXT.items():
+            officer.talk.restore(Complaint())
+            await officer.burst(*"Ibu ", *keys, *"berce", "f12")
+            await back(officer)
+            await officer.burst(*"rita")
+            assert officer.talk.complaint().narrative == "Ibu bercerita", name
+            assert not decided(officer) and not officer.app._exit, name
 
 
-@pytest.mark.parametrize("keys", TAKES_LETTERS.values(), ids=TAKES_LETTERS)
-async def test_letters_behind_what_has_a_field_are_in_that_field(keys: list[str]) -> None:
+async def test_letters_behind_what_has_a_field_are_in_that_field() -> None:
     async with at_desk(with_tracking(talking_station())) as officer:
-        await officer.burst(*"Ibu", *keys, *"xyzw", "f12")
-        shown = officer.text().lower()
-        assert "xyzw" in shown, shown
-        await back(officer)
-        await officer.burst(*" bercerita")
-        assert officer.talk.complaint().narrative == "Ibu bercerita"
-        assert not decided(officer)
+        for name, keys in TAKES_LETTERS.items():
+            officer.talk.restore(Complaint())
+            await officer.burst(*"Ibu", *keys, *"xyzw", "f12")
+            shown = officer.text().lower()
+            assert "xyzw" in shown, (name, shown)
+            await back(officer)
+            await officer.burst(*" bercerita")
+            assert officer.talk.complaint().narrative == "Ibu bercerita", name
+            assert not decided(officer), name
 
 
 async def test_letters_behind_the_lock_reach_nothing_and_those_before_it_do() -> None:
@@ -83,19 +84,17 @@ async def test_letters_behind_the_lock_reach_nothing_and_those_before_it_do() ->
         assert officer.talk.complaint().narrative == "Ibu bercerita"
         assert not decided(officer)
 
-
-async def test_f9_with_something_missing_takes_the_letters_to_where_it_puts_the_cursor() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.burst(*"Ibu", "f9", *"Terbit", "f9", *"lagi", "f12")
+        # F9 with something missing takes the letters to where it puts the cursor
+        await officer.burst("f9", *"Terbit", "f9", *"lagi", "f12")
         written = officer.talk.complaint()
-        assert written.narrative == "Ibu"
+        assert written.narrative == "Ibu bercerita"
         assert "Terbitlagi" in (written.hope + written.place)
         assert not decided(officer)
 
 
 async def test_letters_behind_a_filing_reach_neither_the_next_visitor_nor_the_paper() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.type("Ibu bercerita\t" + FIELDS)
+        officer.talk.restore(TOLD)
         await officer.press("f9")
         officer.station.the_desk.slow_s = 0.2
         await officer.burst("f12", *"yt TERIMA", "enter", "f12", "f9", "1")
@@ -133,32 +132,29 @@ async def test_enter_and_letters_typed_ahead_of_a_called_visitor_do_nothing() ->
 OPENERS = ["f5", "f8", "ctrl+t", "ctrl+f", "ctrl+o", "ctrl+q", "ctrl+l"]
 
 
-@pytest.mark.parametrize("key", OPENERS)
-async def test_opening_what_is_open_does_nothing(key: str) -> None:
+async def test_opening_what_is_open_does_nothing() -> None:
     async with at_desk(with_tracking(talking_station())) as officer:
         await officer.type("Ibu bercerita")
-        talk = officer.talk
-        await officer.burst(key)
-        top = officer.app.screen
-        await officer.burst(key, key)
-        assert officer.app.screen is top and len(officer.app.screen_stack) == 2
-        assert talk.complaint().narrative == "Ibu bercerita"
+        talk, home = officer.talk, officer.desk
+        for key in OPENERS:
+            await officer.burst(key)
+            top = officer.app.screen
+            assert top is not home, key
+            await officer.burst(key, key)
+            assert officer.app.screen is top and len(officer.app.screen_stack) == 2, key
+            assert talk.complaint().narrative == "Ibu bercerita", key
+            await officer.burst("enter" if key == "ctrl+l" else "escape")
+            assert officer.app.screen is home, key
 
-
-async def test_opening_the_summary_or_a_call_twice_is_once() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Ibu bercerita\t" + FIELDS)
-        await officer.burst("f9", "f9", "f9")
-        assert len(officer.app.screen_stack) == 2
-        await officer.burst("escape")
-        assert isinstance(officer.app.screen, DeskScreen)
-
-
-async def test_help_and_the_palette_close_with_the_key_that_opened_them() -> None:
-    async with at_desk(talking_station()) as officer:
         for key in ("f1", "ctrl+b"):
             await officer.burst(key)
-            assert len(officer.app.screen_stack) == 2
-            await officer.burst(key)
+            assert len(officer.app.screen_stack) == 2, key
+            await officer.burst(key)  # closes with the key that opened it
             await officer.burst("escape")
-            assert len(officer.app.screen_stack) == 1
+            assert len(officer.app.screen_stack) == 1, key
+
+        officer.talk.restore(TOLD)
+        await officer.burst("f9", "f9", "f9")
+        assert len(officer.app.screen_stack) == 2, "the summary"
+        await officer.burst("escape")
+        assert officer.app.screen is home

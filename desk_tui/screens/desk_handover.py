@@ -11,11 +11,16 @@ from desk_tui.screens import desk_words as words
 from desk_tui.screens.ask_note import AskNote, ask_note_and_do
 from desk_tui.screens.desk_colleagues import DeskList
 from desk_tui.screens.desk_talk import TalkPanel
+from desk_tui.screens.kept_aside import KeptAside
 from desk_tui.screens.late_letters import LateLetters
+from desk_tui.workstation.desk_asides import MOVE, PARK
 from desk_tui.workstation.situations import Colleague
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
+
+NOTE = "note"
+"""The one field of the question."""
 
 
 class HandOver:
@@ -31,6 +36,10 @@ class HandOver:
         self._desk = desk
         self._panel = panel
         self._close = close
+
+    def _kept(self, kind: str) -> KeptAside:
+        """Return the note of a step, also one that Esc or a kill broke off."""
+        return KeptAside(self._desk, self._panel.visit.key, kind)
 
     def why_not(self) -> str:
         """Return why the visitor can neither move nor rest now."""
@@ -56,18 +65,18 @@ class HandOver:
         if chosen is None:
             return
         desk, panel, number = self._desk, self._panel, int(chosen)
-        ticket, key = panel.visit.ticket, f"{panel.visit.key} move"
+        ticket, kept = panel.visit.ticket, self._kept(MOVE)
         make = partial(
             AskNote,
             _("PINDAHKAN {ticket} KE MEJA {desk}").format(ticket=ticket, desk=number),
             _("Laporannya ikut dan terbuka di sana. Apa yang perlu diketahui?"),
             _("memindahkan"),
-            desk.kept_notes,
-            key,
+            kept,
+            NOTE,
         )
 
         async def moved() -> None:
-            desk.kept_notes.pop(key, None)
+            kept.done()
             await self._close()
             told = _("{ticket} dipindahkan ke meja {desk}. F8 6 membatalkan.")
             desk.say(told.format(ticket=ticket, desk=number))
@@ -84,18 +93,18 @@ class HandOver:
     def park(self) -> None:
         """The visitor comes back later; the desk is free meanwhile."""
         desk, panel = self._desk, self._panel
-        ticket, key = panel.visit.ticket, f"{panel.visit.key} park"
+        ticket, kept = panel.visit.ticket, self._kept(PARK)
         make = partial(
             AskNote,
             _("PARKIR {ticket}: MEJA INI BEBAS SAMPAI IA KEMBALI").format(ticket=ticket),
             _("Yang ditulis tetap di sini. Mengapa, dan kapan ia kembali?"),
             _("memarkir"),
-            desk.kept_notes,
-            key,
+            kept,
+            NOTE,
         )
 
         async def parked() -> None:
-            desk.kept_notes.pop(key, None)
+            kept.done()
             await self._close()
             told = _("{ticket} diparkir. F8 7 melanjutkan, F8 6 membatalkan.")
             desk.say(told.format(ticket=ticket))

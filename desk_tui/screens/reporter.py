@@ -74,10 +74,7 @@ class Reporter(ReporterForm[None]):
 
     def on_mount(self) -> None:
         """Fill in what is known: the taken card, what was typed before, the next pass."""
-        kept = self._desk.kept_reporter.get(self._visit.key)
-        if kept is None:
-            kept = self._known()
-        for name, value in kept.items():
+        for name, value in (dict(self._kept) or self._known()).items():
             self._fields[name].value = value
         first = "number" if not self._fields["number"].filled else "name"
         self.set_focus(self._fields[first])
@@ -172,7 +169,7 @@ class Reporter(ReporterForm[None]):
         desk = self._desk
 
         def taken(visit: Visit) -> None:
-            desk.kept_reporter.pop(self._visit.key, None)
+            self._forget()
             if desk.talk is not None:
                 desk.talk.visit = visit
                 if desk.talk.earlier is not None:  # now it is known whose reports to look for

@@ -22,10 +22,12 @@ from desk_tui.office.visit import Visit
 from desk_tui.screens.earlier_list import EarlierBlock
 from desk_tui.screens.earlier_reports import EarlierReports
 from desk_tui.screens.form_question import FormQuestion
+from desk_tui.screens.kept_aside import KeptAside
 from desk_tui.widgets.colours import PROBLEM
 from desk_tui.widgets.content import styled
 from desk_tui.widgets.fields import Field
 from desk_tui.widgets.frame import BAD, FOCUSED, NO_MARK, FormRow, Mark, Words
+from desk_tui.workstation.desk_asides import REPORTER
 
 if TYPE_CHECKING:
     from desk_tui.screens.desk import DeskScreen
@@ -150,10 +152,25 @@ class ReporterForm(FormQuestion[R], Generic[R]):
     def on_field_changed(self, message: Field.Changed) -> None:
         """A corrected field loses its error; what is typed outlives Esc."""
         message.stop()
-        self._desk.kept_reporter[self._visit.key] = self._typed()
+        for name, text in self._typed().items():
+            self._kept[name] = text
         field = message.field
         if self._wrong == field.field and field.value != self._wrong_value:
             self._show_error("")
+
+    @property
+    def _kept(self) -> dict[str, str]:
+        """What was typed here and is not written down yet, also before a kill."""
+        kept = self._desk.kept_reporter
+        if self._visit.key not in kept:
+            kept[self._visit.key] = KeptAside(self._desk, self._visit.key, REPORTER)
+        return kept[self._visit.key]
+
+    def _forget(self) -> None:
+        """What was typed is written down."""
+        kept = self._desk.kept_reporter.pop(self._visit.key, None)
+        if isinstance(kept, KeptAside):
+            kept.done()
 
     def _typed(self) -> dict[str, str]:
         return {name: field.value for name, field in self._fields.items()}

@@ -101,8 +101,7 @@ class ReporterView(ReporterForm[Holder]):
         self._say_masked()
 
     def _typed_before(self) -> dict[str, str]:
-        kept = self._desk.kept_reporter.get(self._visit.key, {})
-        return {name: kept[name] for name in self.FIELDS if name in kept}
+        return {name: self._kept[name] for name in self.FIELDS if name in self._kept}
 
     def _where(self) -> str:
         at = self._visit.registered_at
@@ -185,7 +184,7 @@ class ReporterView(ReporterForm[Holder]):
         self._correct(corrected)
 
     def _done(self, corrected: Holder) -> None:
-        self._desk.kept_reporter.pop(self._visit.key, None)
+        self._forget()
         if self.is_current:
             self.dismiss(corrected)
 

@@ -7,6 +7,7 @@ screen's thread; ``situation`` and ``known`` never wait.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, overload
@@ -185,6 +186,14 @@ class DeskService:
         """Have the draft of a correction saved, like any other."""
         number = correction.registration_number.replace("-", "")
         return self._drafts.save(written, correction_key(correction.visit.key, number))
+
+    def aside(self, visit: str, kind: str) -> dict[str, str]:
+        """Return what was typed beside a talk and not answered; see ``DeskAsides.typed``."""
+        return self._drafts.asides.typed(visit, kind)
+
+    def keep_aside(self, visit: str, kind: str, typed: Mapping[str, str]) -> Future[None]:
+        """Have it saved, or with nothing typed taken away; see ``DeskAsides.keep``."""
+        return self._drafts.asides.keep(visit, kind, typed)
 
     # -- reports ----------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.ready import ready
 from desk_tui.office.visit import Holder, Visit, VisitState
+from desk_tui.workstation.desk_asides import DeskAsides
 from desk_tui.workstation.desk_situation import visit_at_desk
 from desk_tui.workstation.desk_undo import TRANSFER
 from desk_tui.workstation.refusals import refused
@@ -78,6 +79,7 @@ class DeskDrafts:
         self._waiting: dict[str, tuple[Written, Future[Draft]]] = {}
         self._over: set[str] = set()
         self._kept: dict[str, bool] = {}
+        self.asides = DeskAsides(workstation)
         workstation.records.call(self._look)
 
     # -- what is kept, known without waiting ------------------------------------------

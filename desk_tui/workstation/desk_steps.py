@@ -65,13 +65,17 @@ class DeskSteps:
             if any(type(body) in STEPS for body in bodies):  # nothing before is undone any more
                 gone += self._drafts.for_undo(besides=visit.key)
 
+            beside = self._drafts.asides.beside(gone)
+
             def also(journal: Journal) -> None:
-                for draft in gone:
+                for draft in (*gone, *beside):
                     journal.drop_draft(draft)
 
             self.ws.records.record(*bodies, visit=visit.key, workplace=self.workplace, also=also)
             for draft in gone:
                 self._drafts.dropped(draft)
+            for aside in beside:
+                self._drafts.asides.dropped(aside)
             return self.ws.records.known(visit.key)
 
         return self.ws.do(work)

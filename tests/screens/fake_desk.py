@@ -6,7 +6,7 @@ Everybody and everything here is invented.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -104,6 +104,7 @@ class FakeDesk:
     told: Callable[[], None] = lambda: None
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    asides: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=lambda: ["P-004", "A-017", "A-018"])
     passes_out: dict[int, tuple[str, str]] = field(default_factory=dict)
     elsewhere: dict[str, Visit] = field(default_factory=dict)
@@ -314,6 +315,16 @@ class FakeDesk:
     def load_draft(self, visit: str = "") -> Draft | None:
         self._ask("load_draft")
         return self.drafts[-1] if self.drafts else None
+
+    def aside(self, about: str, kind: str) -> dict[str, str]:
+        return dict(self.asides.get((about, kind), {}))
+
+    def keep_aside(self, about: str, kind: str, typed: Mapping[str, str]) -> Future[None]:
+        """Keep what was typed beside a talk; nothing typed takes it away."""
+        self.asides[about, kind] = dict(typed)
+        future: Future[None] = Future()
+        future.set_result(None)
+        return future
 
     def save_draft(
         self, complaint: Complaint, focus: str, cursor: tuple[int, int], visit: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_driver import at_desk
+from desk_driver import at_desk, talking_station
 from fake_desk import FakeWorkstation, at, visit
 
 from desk_tui.office.visit import VisitState
@@ -19,3 +19,33 @@ async def test_whom_the_disk_brings_after_the_first_look_has_not_just_arrived() 
         await officer.settle()
         await officer.press("enter")
         assert officer.desk.talk is not None
+
+
+async def test_a_note_that_was_not_sent_yet_is_there_again() -> None:
+    station = talking_station()
+    for step, words in (("4", "memarkir"), ("3", "memindahkan")):
+        async with at_desk(station) as officer:
+            await officer.press("f8", step, *(("1", "enter") if step == "3" else ()))
+            assert words in officer.text()
+            await officer.type("minta penerjemah")
+        async with at_desk(station) as officer:  # the program was killed, and starts again
+            await officer.press("f8", step, *(("1", "enter") if step == "3" else ()))
+            assert "[minta penerjemah_" in officer.text()
+            await officer.press("enter")
+            assert officer.asked("park" if step == "4" else "transfer")
+        assert not any(station.the_desk.asides.values()), "sent: nothing of it is left"
+        station = talking_station()
+
+
+async def test_a_reporter_half_corrected_is_there_again() -> None:
+    station = talking_station()
+    station.the_desk.change(exchange_here=False)
+    async with at_desk(station) as officer:
+        await officer.press("f5", "tab", "tab")
+        await officer.type("Jl. Contoh 7")
+    async with at_desk(station) as officer:
+        await officer.press("f5")
+        assert "Jl. Contoh 7" in officer.text()
+        await officer.press("ctrl+s")
+        assert officer.asked("correct_reporter")
+    assert not any(station.the_desk.asides.values())

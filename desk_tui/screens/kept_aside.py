@@ -1,0 +1,33 @@
+"""What is typed in a question beside a talk: kept over Esc, and over a kill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_tui.screens.desk import DeskScreen
+
+
+class KeptAside(dict[str, str]):
+    """Texts by the name of their field, given to the disk as they are typed.
+
+    A disk that takes nothing is told in row 23, as for the talk itself.
+
+    Args of ``__init__``:
+        desk: whose; visit: about whom; kind: one of ``desk_asides.KINDS``.
+    """
+
+    def __init__(self, desk: DeskScreen, visit: str, kind: str) -> None:
+        super().__init__(desk.service.aside(visit, kind))
+        self._desk, self._visit, self._kind = desk, visit, kind
+
+    def __setitem__(self, name: str, text: str) -> None:
+        """Take what is in a field now."""
+        if self.get(name) != text:
+            super().__setitem__(name, text)
+            self._desk.service.keep_aside(self._visit, self._kind, dict(self))
+
+    def done(self) -> None:
+        """It was sent: nothing of it is kept."""
+        self.clear()
+        self._desk.service.keep_aside(self._visit, self._kind, {})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from types import MappingProxyType
 
 import pytest
-from desk_driver import FIELDS, at_desk, talking_station
+from desk_driver import FIELDS, TOLD, at_desk, talking_station
 from fake_desk import NUMBER, SITI, FakeWorkstation, at, visit
+from msgspec.structs import replace
 from settling import until
 
 from desk_tui.errors import RefusedError
-from desk_tui.office.complaint import YesNo
+from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.office.visit import EndReason, VisitState
 from desk_tui.screens.card_back import CardBack
 from desk_tui.screens.confirm import Confirm
@@ -57,13 +58,23 @@ async def test_from_the_call_to_the_number_with_one_hand_on_the_keyboard() -> No
         assert f"= Laporan {NUMBER} tersimpan." in officer.text()
 
 
-async def test_f2_twice_gives_the_same_visitor_and_says_so() -> None:
+async def test_only_f2_calls_twice_it_is_the_same_visitor_and_again_waits_half_a_minute() -> None:
     async with at_desk() as officer:
+        await officer.press("enter", "space", "a", "1", "y", "f12")
+        assert officer.station.the_desk.asked == [], "nothing but F2 calls"
         await officer.press("f2")
+        await officer.press("f3")
+        shown = officer.text()
+        assert "F3 = ulang mulai 09.36.30" in shown
+        assert "! F3 Ulang: mulai 09.36.30." in shown
         await officer.press("f2")
         assert officer.desk.called is not None
         assert officer.desk.called.ticket == "P-004"
         assert "= P-004 sudah dipanggil ke meja ini." in officer.text()
+        officer.station.clock.time = at("09.36.30")
+        await officer.press("f3")
+        assert len(officer.asked("call_again")) == 1
+        assert "dipanggil 2x 09.36" in officer.text()
 
 
 async def test_a_second_press_while_the_server_is_asked_does_nothing_and_says_so() -> None:
@@ -83,12 +94,6 @@ async def test_a_second_press_while_the_server_is_asked_does_nothing_and_says_so
         assert "= Tersambung." in officer.rows()[22], "it is over, so it is no longer said"
 
 
-async def test_nothing_but_f2_calls() -> None:
-    async with at_desk() as officer:
-        await officer.press("enter", "space", "a", "1", "y", "f12")
-        assert officer.station.the_desk.asked == []
-
-
 async def test_nobody_waiting_is_said_the_count_is_nought_and_f2_means_ready() -> None:
     station = FakeWorkstation()
     station.the_desk.waiting.clear()
@@ -101,18 +106,6 @@ async def test_nobody_waiting_is_said_the_count_is_nought_and_f2_means_ready() -
         after = officer.rows()
         assert "║        SIAP MENERIMA sejak 09.36; Esc berhenti" in after[10]
         assert [at for at in range(24) if before[at] != after[at]] == [5, 10]
-
-
-async def test_again_is_grey_for_half_a_minute_and_says_from_when() -> None:
-    async with at_desk() as officer:
-        await officer.press("f2")
-        await officer.press("f3")
-        assert "F3 = ulang mulai 09.36.30" in officer.text()
-        assert "! F3 Ulang: mulai 09.36.30." in officer.text()
-        officer.station.clock.time = at("09.36.30")
-        await officer.press("f3")
-        assert len(officer.asked("call_again")) == 1
-        assert "dipanggil 2x 09.36" in officer.text()
 
 
 async def test_did_not_come_needs_three_calls_and_f12() -> None:
@@ -185,9 +178,16 @@ async def test_document_and_phone_are_masked_once_left_the_name_is_not() -> None
         assert "SITI CONTOH" in officer.text(), "Esc lost what was typed"
 
 
-async def test_f9_names_what_is_missing_and_goes_there() -> None:
+async def test_the_story_fills_the_screen_and_f9_names_what_is_missing_and_goes_there() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita saja.\tHarapan saja.")
+        await officer.type("satu dua")
+        await officer.press("ctrl+n", *" tiga")
+        assert "HARAPAN" not in officer.text()
+        await officer.press("escape", *" empat")
+        assert "HARAPAN" in officer.text()
+        assert officer.talk.complaint().narrative == "satu dua tiga empat", "with the cursor"
+
+        await officer.type("\tHarapan saja.")
         await officer.press("f9")
         form = officer.talk.form
         assert officer.desk.focused is form.fields["place"]
@@ -196,11 +196,26 @@ async def test_f9_names_what_is_missing_and_goes_there() -> None:
         assert "│! Alamat" in text and "│> Tempat" in text and "! Waktu" in text
         assert not officer.asked("file")
 
+        form.fields["in_court"].focus()
+        await officer.press("x")
+        assert "! Perkara pengadilan: jawab Y atau T." in officer.text()
+        assert officer.desk.focused is form.fields["in_court"], "no answer moves nothing"
+
+        assert "RAHASIA" not in officer.rows()[0]
+        form.fields["confidential"].focus()
+        await officer.press("y")
+        officer.desk.changed()
+        await officer.settle()
+        assert "RAHASIA" in officer.rows()[0]
+
+        await officer.press("f2")
+        assert "! F2 Panggil: selesaikan dulu pembicaraan ini." in officer.text()
+
 
 async def test_letters_that_come_late_stay_in_the_story_and_confirm_nothing() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita\t" + FIELDS)
-        officer.talk.form.fields["narrative"].focus()
+        officer.talk.restore(replace(TOLD, narrative="Cerita"))
+        officer.talk.narrative.move_cursor(officer.talk.narrative.document.end)
         await officer.press("f9", *" dan lagi", "enter", "y", "space", "enter")
         assert isinstance(officer.app.screen, Summary)
         assert 'Huruf yang terlambat masuk ke CERITA: " dan lagi y"' in officer.text()
@@ -212,15 +227,12 @@ async def test_letters_that_come_late_stay_in_the_story_and_confirm_nothing() ->
         await officer.type("!")
         assert officer.talk.complaint().narrative == "Cerita dan lagi\ny!"
 
-
-async def test_a_visit_ends_without_a_report_with_a_reason_and_f12() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Hanya bertanya")
-        await officer.press("f8", "1", "2")
-        await officer.press("enter", "space")
-        assert not officer.asked("end_without_report")
+        await officer.press("f9")
+        officer.station.the_desk.refuse = RefusedError("x", "Tidak tersimpan.", "Coba lagi.")
         await officer.press("f12")
-        assert officer.asked("end_without_report") == [("end_without_report", EndReason.IN_COURT)]
+        assert officer.talk.complaint().narrative == "Cerita dan lagi\ny!", "refused, it stays"
+        assert "! Tidak tersimpan. Coba lagi." in officer.text()
+        await officer.press("f9", "f12")
         assert officer.desk.talk is None
 
 
@@ -236,17 +248,8 @@ async def test_the_whole_list_of_topics_and_the_digits() -> None:
         await officer.press("1")
         assert officer.talk.complaint().topic == "ijazah_tertahan"
 
-
-async def test_a_letter_that_is_no_answer_is_told_and_moves_nothing() -> None:
-    async with at_desk(talking_station()) as officer:
-        officer.talk.form.fields["in_court"].focus()
-        await officer.press("x")
-        assert "! Perkara pengadilan: jawab Y atau T." in officer.text()
-        assert officer.desk.focused is officer.talk.form.fields["in_court"]
-
-
-async def test_enter_on_the_suggested_subject_takes_it() -> None:
-    async with at_desk(talking_station()) as officer:
+        officer.talk.restore(Complaint())
+        officer.talk.narrative.focus()
         await officer.type("Jalan desa rusak sejak Maret. Lainnya menyusul.")
         officer.talk.form.fields["subject"].focus()
         await officer.settle()
@@ -254,25 +257,12 @@ async def test_enter_on_the_suggested_subject_takes_it() -> None:
         await officer.press("enter")
         assert officer.talk.complaint().subject == "Jalan desa rusak sejak Maret"
 
-
-async def test_the_story_fills_the_screen_and_comes_back_with_the_cursor() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("satu dua")
-        await officer.press("ctrl+n", *" tiga")
-        assert "HARAPAN" not in officer.text()
-        await officer.press("escape", *" empat")
-        assert "HARAPAN" in officer.text()
-        assert officer.talk.complaint().narrative == "satu dua tiga empat"
-
-
-async def test_a_secret_report_says_so_in_row_1() -> None:
-    async with at_desk(talking_station()) as officer:
-        assert "RAHASIA" not in officer.rows()[0]
-        officer.talk.form.fields["confidential"].focus()
-        await officer.press("y")
-        officer.desk.changed()
-        await officer.settle()
-        assert "RAHASIA" in officer.rows()[0]
+        await officer.press("f8", "1", "2")
+        await officer.press("enter", "space")
+        assert not officer.asked("end_without_report")
+        await officer.press("f12")
+        assert officer.asked("end_without_report") == [("end_without_report", EndReason.IN_COURT)]
+        assert officer.desk.talk is None, "a visit ends without a report with a reason and F12"
 
 
 async def test_the_card_goes_back_by_its_guest_id() -> None:
@@ -312,27 +302,12 @@ async def test_what_is_not_possible_now_is_said_never_hidden() -> None:
         assert "! F5 Pelapor: belum ada laporan hari ini." in officer.text()
         await officer.press("f9")
         assert "! F9 Selesai: tidak ada kartu di meja ini." in officer.text()
-    async with at_desk(talking_station()) as officer:
-        await officer.press("f2")
-        assert "! F2 Panggil: selesaikan dulu pembicaraan ini." in officer.text()
-
-
-async def test_a_refusal_at_filing_keeps_the_report_on_the_screen() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita\t" + FIELDS)
-        await officer.press("f9")
-        officer.station.the_desk.refuse = RefusedError("x", "Tidak tersimpan.", "Coba lagi.")
-        await officer.press("f12")
-        assert officer.talk.complaint().narrative == "Cerita"
-        assert "! Tidak tersimpan. Coba lagi." in officer.text()
-        await officer.press("f9", "f12")
-        assert officer.desk.talk is None
 
 
 async def test_a_key_can_be_another_key_everywhere() -> None:
     station = FakeWorkstation()
     swapped = {"call": "f3", "again": "f2"}
-    station.settings = replace(station.settings, keys=MappingProxyType(swapped))
+    station.settings = dataclasses.replace(station.settings, keys=MappingProxyType(swapped))
     async with at_desk(station) as officer:
         assert "F3 PANGGIL" in officer.text() and "║   F3   PANGGIL" in officer.text()
         await officer.press("f2")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from desk_driver import FIELDS, Officer, at_desk, talking_station
+from desk_driver import TOLD, Officer, at_desk, talking_station
 from fake_desk import at
+from msgspec.structs import replace
 
 from desk_tui.office.complaint import UNKNOWN, Complaint, YesNo
 from desk_tui.screens import suggesting
@@ -59,6 +60,12 @@ async def test_the_marks_follow_the_text_after_silence_in_their_place() -> None:
         await quiet(officer)
         assert marks(officer) == "++++++"
 
+        officer.talk.restore(Complaint())
+        officer.talk.form.fields["time"].focus()
+        await officer.type("sejak dulu\t?\t")
+        await quiet(officer)
+        assert marks(officer) == ".+....", "details are heard too, but not what is unknown"
+
 
 async def test_the_silence_is_two_seconds_from_the_last_key() -> None:
     assert suggesting.SUGGEST_AFTER_S == 2.0
@@ -77,14 +84,6 @@ async def test_the_silence_is_two_seconds_from_the_last_key() -> None:
         now[0] = 103.5
         follow._due()
         assert len(waits) == 2 and not follow._new
-
-
-async def test_the_details_are_heard_too_but_not_what_is_unknown() -> None:
-    async with at_desk(talking_station()) as officer:
-        officer.talk.form.fields["time"].focus()
-        await officer.type("sejak dulu\t?\t")
-        await quiet(officer)
-        assert marks(officer) == ".+...."
 
 
 async def test_nothing_changes_in_the_row_that_has_the_focus() -> None:
@@ -129,19 +128,16 @@ async def test_a_question_mark_alone_becomes_tidak_tahu_on_leaving() -> None:
         await officer.press("f9")
         assert form.fields["place"].value == UNKNOWN
 
-
-async def test_f9_in_such_a_field_writes_it_out_before_it_is_read_aloud() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita panjang sekali\t" + FIELDS)
-        officer.talk.form.fields["time"].focus()
+        officer.talk.restore(TOLD)
+        form.fields["time"].focus()
         await officer.press("ctrl+u", "?", "f9")
-        assert isinstance(officer.app.screen, Summary)
-        assert officer.desk.focused is officer.talk.form.fields["time"]
+        assert isinstance(officer.app.screen, Summary), "written out before it is read aloud"
+        assert officer.desk.focused is form.fields["time"]
         await officer.press("f12")
         assert officer.asked("file")[0][1].time == UNKNOWN
 
 
-async def test_what_is_stored_for_not_knowing_depends_on_no_language() -> None:
+def test_what_is_stored_for_not_knowing_depends_on_no_language() -> None:
     assert UNKNOWN == "tidak tahu"
 
 
@@ -161,17 +157,19 @@ async def test_an_urgent_topic_proposes_secrecy_and_never_sets_it() -> None:
         assert "usul: Y" not in officer.text()
         assert officer.talk.complaint().confidential
 
-
-async def test_the_proposal_is_there_when_one_gets_there_without_a_pause() -> None:
-    """Rahasia comes before Topik: an officer who never rests must see it all the same."""
-    async with at_desk(talking_station()) as officer:
+        # Rahasia comes before Topik: an officer who never rests must see it all the same
+        officer.talk.restore(Complaint())
+        officer.talk.narrative.focus()
+        officer.talk.suggesting.now()
+        await officer.settle()
+        assert "usul: Y" not in officer.text()
         await officer.type("Adik saya disekap dan paspor ditahan")
         officer.talk.form.fields["confidential"].focus()
         await officer.settle()
         assert "[T]  usul: Y" in officer.text()
 
 
-async def test_the_chosen_topic_decides_what_is_proposed() -> None:
+async def test_the_chosen_topic_is_named_and_decides_what_is_proposed() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Jalan rusak berlubang di Desa Contoh")
         await officer.press("ctrl+t", *"perempuan", "enter")
@@ -179,49 +177,31 @@ async def test_the_chosen_topic_decides_what_is_proposed() -> None:
         await officer.press("ctrl+t", *"jalan dan", "enter")
         assert "usul: Y" not in officer.text()
 
-
-async def test_a_topic_of_the_list_is_named_where_the_cursor_is_too() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Jalan rusak berlubang di Desa Contoh")
         officer.talk.form.fields["topic"].focus()
         await officer.settle()
         await officer.press("ctrl+t", *"perempuan", "enter")
         chosen = officer.talk.form.topic.chosen_label
         row = next(row for row in officer.rows() if "Topik" in row)
-        assert f"[=]  {chosen}   usul: 1 " in row and len(row) == 80
+        assert f"[=]  {chosen}   usul: 1 " in row and len(row) == 80, "also where the cursor is"
         await officer.press("1")
         assert officer.talk.form.topic.value == "1" and "[=]" not in officer.text()
 
 
 async def test_only_the_heading_is_missing_and_one_key_would_fill_it() -> None:
     async with at_desk(talking_station()) as officer:
-        officer.talk.restore(
-            Complaint(
-                narrative=STORY,
-                hope="Terbit",
-                place="Desa Contoh",
-                time="2022",
-                reported_party="Kantor Contoh",
-                address="Jl. Contoh 1",
-                own_experience=YesNo.YES,
-                in_court=YesNo.NO,
-                reported_before=YesNo.NO,
-                topic="pertanahan",
-            )
-        )
+        officer.talk.restore(replace(TOLD, narrative=STORY, topic="pertanahan", subject=""))
         officer.talk.suggesting.now()
-        await officer.press("f9")
-        assert "! Pokok masih kosong: Enter mengambil usulnya." in officer.text()
-        await officer.press("enter", "f9")
-        assert isinstance(officer.app.screen, Summary)
-
-
-async def test_f12_before_the_summary_says_where_it_saves() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type(STORY)
         await officer.press("f12")
         assert "F12 menyimpan di bawah ringkasan; F9 membukanya." in officer.rows()[22]
-        assert officer.talk.complaint().narrative == STORY
+        assert officer.talk.complaint().narrative == STORY, "before the summary it is no letter"
+        await officer.press("f9")
+        assert "! Pokok masih kosong: Enter mengambil usulnya." in officer.text()
+        subject = officer.talk.form.fields["subject"]
+        assert officer.desk.focused is subject
+        await officer.press("enter")
+        assert subject.value == "Sertifikat tanah di Desa Contoh belum balik nama"
+        await officer.press("f9")
+        assert isinstance(officer.app.screen, Summary)
 
 
 # -- ^T ------------------------------------------------------------------------------
@@ -258,35 +238,32 @@ async def test_typing_searches_by_label_keyword_and_agency() -> None:
         assert not isinstance(officer.app.screen, TopicList)
         assert officer.talk.complaint().narrative == ""
 
-
-async def test_nothing_found_is_said_and_takes_nothing() -> None:
-    async with at_desk(talking_station()) as officer:
         await officer.type(STORY)
         await officer.press("ctrl+t", *"zzz", "enter")
         assert "tidak ada yang cocok" in officer.text()
-        assert officer.talk.complaint().topic == ""
+        assert officer.talk.complaint().topic == "", "nothing found takes nothing"
         await officer.press("down", "enter")
         assert officer.talk.complaint().topic == "pertanahan", "what is marked is taken"
 
-
-async def test_a_paste_over_the_list_is_text() -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita ")
         await officer.press("ctrl+t")
         await officer.paste("[/] \x1b[2J dari surat")
         await officer.press("escape")
-        assert officer.talk.complaint().narrative == "Cerita [/] \x1b[2J dari surat"
+        assert officer.talk.complaint().narrative == STORY + "[/] \x1b[2J dari surat"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
-async def test_the_list_fits_and_walks_to_its_end(size: tuple[int, int]) -> None:
-    async with at_desk(talking_station(), size=size) as officer:
+async def test_the_list_fits_and_walks_to_its_end() -> None:
+    async with at_desk(talking_station()) as officer:
         await officer.type(STORY)
-        await officer.press("ctrl+t", "end")
-        assert "> " in officer.text() and "Layanan publik" in officer.text()
-        assert all(len(row) == size[0] for row in officer.rows())
-        await officer.press("enter")
-        assert officer.talk.complaint().topic == "pelayanan_publik"
+        for size in ((80, 24), (120, 36), (200, 60)):
+            await officer.resize(*size)
+            await officer.press("ctrl+t", "end")
+            rows = officer.rows()
+            shown = "\n".join(rows)
+            assert "> " in shown and "Layanan publik" in shown, size
+            assert [len(row) for row in rows] == [size[0]] * size[1]
+            await officer.press("enter")
+            assert officer.talk.complaint().topic == "pelayanan_publik", size
+            officer.talk.form.topic.choose("lainnya", "oleh analis", "0")
 
 
 async def test_a_draft_that_comes_back_has_its_marks_and_suggestions() -> None:
@@ -304,7 +281,10 @@ async def test_a_draft_that_comes_back_has_its_marks_and_suggestions() -> None:
 
 async def test_the_subject_is_taken_with_enter_and_taken_back() -> None:
     async with at_desk(talking_station()) as officer:
-        await officer.type("Pelapor menyampaikan bahwa air PDAM keruh sejak Mei.\t" + FIELDS[:-13])
+        told = "Pelapor menyampaikan bahwa air PDAM keruh sejak Mei."
+        officer.talk.restore(replace(TOLD, narrative=told, confidential=False, subject=""))
+        officer.talk.form.fields["confidential"].focus()
+        await officer.type("T0")
         subject = officer.talk.form.fields["subject"]
         assert officer.desk.focused is subject
         await officer.press("enter")

@@ -21,6 +21,8 @@ PAPER_S = 10.0
 """Seconds a paper may take before it is told that nobody knows."""
 SEND_S = 5.0
 """Seconds the last facts may take to reach the server before the PC is left."""
+VIEW_S = 2.0
+"""Seconds the server may take to tell what is left after a number; else nothing is said."""
 LOOK_S = 0.02
 SIGN_IN_NAMES = ("officer", "pin")
 """What a script answers in an office where people sign in."""
@@ -85,6 +87,20 @@ def _signed_in(people: PeopleService, dialogue: Dialogue) -> bool:
         say_error(dialogue, error)
         return False
     return True
+
+
+def view_is_fresh(workstation: Workstation) -> bool:
+    """Wait until the server has told the queue with what this PC did; False when it does not.
+
+    Cut off nothing is waited for: what is told then is this PC's own.
+    """
+    seq = workstation.do(lambda: workstation.records.journal.seq)
+
+    def told() -> bool:
+        view = workstation.link.view
+        return not workstation.link.status.connected or (view is not None and view.seq >= seq)
+
+    return _wait(told, VIEW_S)
 
 
 def paper_sentence(told: Callable[[], PaperStatus | None], dialogue: Dialogue) -> None:

@@ -12,12 +12,19 @@ NAMES = STEP_NAMES
 
 
 def call(dialogue: Dialogue, workstation: Workstation) -> None:
-    """Call the next visitor to this PC's desk; who has one gets the same.
+    """Call the next visitor to this PC's desk; who is there already is named, nobody called.
 
     Raises:
         DeskError: nobody waits, it is not the time...; nothing has changed.
     """
     desk = workstation.desk(workstation.settings.desk_number or 1)
+    here = desk.situation().visit
+    if here is not None and here.state is VisitState.TALKING:
+        sentence = _("{ticket} sudah di meja {desk}; pembicaraannya belum selesai.")
+        dialogue.say("ticket", here.ticket, sentence.format(ticket=here.ticket, desk=desk.number))
+        dialogue.say("visit", here.key, "")
+        dialogue.say("state", here.state.value, _("Selesaikan dengan: file --plain."))
+        return
     visit = desk.call_next()
     sentence = _("{ticket} ke meja {desk}.").format(ticket=visit.ticket, desk=desk.number)
     dialogue.say("ticket", visit.ticket, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_tui.i18n import _
 from desk_tui.office.dates import clock_text
 from desk_tui.office.visit import Reason
-from desk_tui.plain.at_work import paper_sentence
+from desk_tui.plain.at_work import paper_sentence, view_is_fresh
 from desk_tui.plain.dialogue import Dialogue, ask_choice
 from desk_tui.workstation.workstation import Workstation
 
@@ -28,7 +28,7 @@ def issue(dialogue: Dialogue, workstation: Workstation) -> None:
         _("Nomor {ticket}, {time}.").format(ticket=visit.ticket, time=clock_text(visit.issued_at)),
     )
     dialogue.say("visit", visit.key, "")
-    left = lobby.situation().left
+    left = lobby.situation().left if view_is_fresh(workstation) else None
     if left is not None:
         dialogue.say("left", left, _("Sisa nomor hari ini: {left}.").format(left=left))
     paper_sentence(lambda: lobby.situation().last_paper, dialogue)

@@ -68,7 +68,7 @@ class AskForm(FormQuestion[Typed]):
     DEFAULT_CSS = """
     AskForm { background: $ground 0%; }
     AskForm > Vertical {
-        width: 78; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
+        width: 80; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
         background: $ground;
     }
     AskForm Static { height: auto; width: 1fr; }

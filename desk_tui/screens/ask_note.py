@@ -29,7 +29,7 @@ class AskNote(FormQuestion[str]):
     DEFAULT_CSS = """
     AskNote { background: $ground 0%; }
     AskNote > Vertical {
-        width: 78; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
+        width: 80; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
         background: $ground;
     }
     AskNote Static { height: auto; width: 1fr; }

@@ -27,7 +27,7 @@ class JoinCodePage(Question[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.question_bindings("back")]
     DEFAULT_CSS = """
     JoinCodePage > Vertical {
-        width: 78; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
+        width: 80; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
         background: $ground;
     }
     JoinCodePage Static { width: 1fr; height: auto; }

@@ -32,7 +32,7 @@ from desk_tui.widgets.content import styled
 
 SHOWN = 13
 """Lines seen at once at 24 rows; there are always so many rows, filled or not."""
-_WIDTH = 74
+_WIDTH = 76
 _KEY, _LABEL = 7, 24
 _LONGEST = 40
 """Symbols kept of what is typed: longer than any verb."""
@@ -124,7 +124,7 @@ class Palette(Question[Action], inherit_bindings=False):
     DEFAULT_CSS = """
     Palette { background: $ground 0%; }
     Palette > Vertical {
-        width: 78; height: auto; border: solid $focus; padding: 0 1; background: $ground;
+        width: 80; height: auto; border: solid $focus; padding: 0 1; background: $ground;
     }
     Palette Static { width: 1fr; height: auto; }
     """

@@ -22,7 +22,7 @@ from desk_tui.widgets.content import styled
 
 SHOWN = 12
 """Lines seen at once at 24 rows."""
-_WIDTH = 72
+_WIDTH = 74
 
 
 class PickList(Question[str], inherit_bindings=False):
@@ -35,7 +35,7 @@ class PickList(Question[str], inherit_bindings=False):
     DEFAULT_CSS = """
     PickList { background: $ground 0%; }
     PickList > Vertical {
-        width: 78; height: auto; border: solid $rule; padding: 1 2; background: $ground;
+        width: 80; height: auto; border: solid $rule; padding: 1 2; background: $ground;
     }
     PickList Static { width: 1fr; height: auto; }
     """

@@ -70,7 +70,7 @@ class Steps(Question[bool], inherit_bindings=False):
     DEFAULT_CSS = """
     Steps { background: $ground 0%; }
     Steps > Vertical {
-        width: 78; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
+        width: 80; height: auto; max-height: 22; border: solid $focus; padding: 1 2;
         background: $ground;
     }
     Steps Static { width: 1fr; height: auto; }

@@ -8,7 +8,7 @@ import pytest
 from desk_driver import FIELDS, at_desk, talking_station
 
 from desk_tui.i18n import SOURCE_LANGUAGE, use_language
-from desk_tui.office.complaint import YesNo
+from desk_tui.office.complaint import Complaint, YesNo
 from desk_tui.workstation.revealing import reasons
 
 
@@ -19,22 +19,21 @@ def english() -> Iterator[None]:
     use_language(SOURCE_LANGUAGE)
 
 
-@pytest.mark.parametrize("no", ["n", "T"])
-async def test_a_no_is_kept_as_ever_however_it_is_typed(no: str) -> None:
-    async with at_desk(talking_station()) as officer:
-        await officer.type("Cerita\t" + FIELDS.replace("YTT1T", f"Y{no}{no}1{no}"))
-        complaint = officer.talk.complaint()
-        assert (complaint.own_experience, complaint.in_court) == (YesNo.YES, YesNo.NO)
-        assert complaint.reported_before is YesNo.NO and not complaint.confidential
-        assert complaint.subject == "Pokok laporan"
-        text = officer.text()
-        assert "own experience [Y]" in text and "court case [N]" in text and "[T]" not in text
-
-
-async def test_another_letter_is_told_in_english() -> None:
+async def test_a_no_is_kept_as_ever_however_it_is_typed() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Cerita\tH\tD\rk\rK\ra\rJ\rX")
         assert "Own experience: answer Y or N." in officer.text()
+        for no in ("n", "T"):
+            officer.talk.restore(Complaint(narrative="Cerita"))
+            officer.talk.form.fields["hope"].focus()
+            await officer.type(FIELDS.replace("YTT1T", f"Y{no}{no}1{no}"))
+            complaint = officer.talk.complaint()
+            assert (complaint.own_experience, complaint.in_court) == (YesNo.YES, YesNo.NO), no
+            assert complaint.reported_before is YesNo.NO and not complaint.confidential, no
+            assert complaint.subject == "Pokok laporan", no
+            text = officer.text()
+            assert "own experience [Y]" in text and "court case [N]" in text, no
+            assert "[T]" not in text, no
 
 
 async def test_the_reason_to_look_is_kept_in_indonesian() -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from fake_desk import SITI, FakeWorkstation, at, visit
-from settling import settled
+from settling import resize, settled
 from textual import events
-from textual.geometry import Size
 from textual.keys import _character_to_key
 
 from desk_tui.app import DeskApp
@@ -90,11 +89,7 @@ class Officer:
 
     async def resize(self, wide: int, high: int) -> None:
         """Give the window another size."""
-        size = Size(wide, high)
-        assert self.app._driver is not None
-        self.app._driver._size = (wide, high)
-        self.app._size = size
-        self.app.screen.post_message(events.Resize(size, size))
+        resize(self.app, wide, high)
         await self.settle()
 
     async def settle(self) -> None:

@@ -11,6 +11,8 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable
 
+from textual import events
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -81,3 +83,12 @@ def _to_draw(screen: Screen[object]) -> bool:
         or screen._recompose_required
         or screen._dirty_widgets
     )
+
+
+def resize(app: DeskApp, wide: int, high: int) -> None:
+    """Give the window another size; every screen has it once ``settled``."""
+    size = Size(wide, high)
+    assert app._driver is not None
+    app._driver._size = (wide, high)
+    app._size = size
+    app.screen.post_message(events.Resize(size, size))

@@ -18,10 +18,8 @@ from typing import Any, cast
 
 from desk_driver import key_event
 from rich.segment import Segment
-from settling import settled
-from textual import events
+from settling import resize, settled
 from textual._context import visible_screen_stack
-from textual.geometry import Size
 from textual.strip import Strip
 from unwritten import nothing_written
 
@@ -151,14 +149,8 @@ class Seat:
 
     async def resize(self, wide: int, high: int) -> None:
         """Change the window, and wait until every screen has room as it should."""
-        size = Size(wide, high)
         self.camera.size = (wide, high)
-        app = self.app
-        assert app._driver is not None
-        app._driver._size = (wide, high)
-        app._size = size
-        for screen in app.screen_stack:
-            screen.post_message(events.Resize(size, size))
+        resize(self.app, wide, high)
         await self.settle()
 
     async def _rest(self) -> None:

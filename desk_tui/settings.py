@@ -47,7 +47,6 @@ class Settings:
     officer_id: Annotated[str, _text("[a-z0-9][a-z0-9._-]*", 40)] = "petugas"
     officer_name: Annotated[str, _text(r"\S(.*\S)?", 60)] = "Petugas"
     data_dir: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir(APP, False)))
-    hub_url: Annotated[str, _text(r"|https?://[^/\s]+")] = ""
     printer: Annotated[str, _text(r"file|tcp://[^/:\s]+(:[0-9]{1,5})?")] = "file"
     language: Annotated[str, _text("id|en")] = "id"
     theme: Annotated[str, _text("dark|light")] = "dark"
@@ -221,7 +220,6 @@ def _expected(name: str, value: object) -> str:
         "officer_id": _("huruf kecil dan angka, misalnya petugas-1"),
         "officer_name": _("nama yang tampil di layar, paling panjang 60 huruf"),
         "data_dir": _("folder di disk PC ini"),
-        "hub_url": _("alamat server kantor, misalnya http://127.0.0.1:8765, atau kosong"),
         "printer": _("file atau tcp://ALAMAT:9100"),
         "language": _("id atau en"),
         "theme": _("dark (gelap) atau light (terang)"),

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import threading
 import time
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -26,7 +25,7 @@ from desk_tui.db.keys import check_key
 from desk_tui.errors import DeskError, SettingsError, UnreachableError
 from desk_tui.i18n import _
 from desk_tui.office.messages import Hello
-from desk_tui.office.profile import OfficeProfile
+from desk_tui.office_file import read_profile
 from desk_tui.restarting import Again, leave, notes_elsewhere, same_again
 from desk_tui.settings import Settings, load_settings, settings_here
 from desk_tui.terminal.capable import check_terminal
@@ -193,33 +192,14 @@ def run_hub(
     if office_time is not None or speed != 1.0:
         clock = OfficeClock.starting_at(office_time or clock.now(), speed)
     options = HubOptions(where, port=port, listen=listen, child=child, visitors=visitors)
-    serve(options, clock, _profile(profile))
-
-
-def _profile(path: Path | None) -> OfficeProfile:
-    """Read an office's profile; a misspelled line is an error, not the default."""
-    if path is None:
-        return OfficeProfile()
-    try:
-        lines = tomllib.loads(path.read_text("utf-8-sig"))
-        for key in lines:
-            if key not in OfficeProfile.__struct_fields__:
-                raise ValueError(_("kunci '{key}' tidak dikenal").format(key=key))
-        return msgspec.convert(lines, OfficeProfile)
-    except (OSError, ValueError, msgspec.MsgspecError) as error:
-        raise SettingsError(
-            _("Profil kantor tidak dapat dibaca."),
-            _("{path}: {error}. Perbaiki berkasnya, lalu mulai lagi.").format(
-                path=path, error=error
-            ),
-        ) from error
+    serve(options, clock, read_profile(profile))
 
 
 def office_profile(new: Path | None, config: Path | None, folder: Path | None) -> str:
     """Set the office's profile when a file is given; return it as JSON lines."""
     with office_client(config, folder) as client:
         if new is not None:
-            profile = _profile(new)
+            profile = read_profile(new)
             sign_in(client)
             client.ask("/profile", profile, bool, timeout_s=5.0, method="PUT")
         hello: Hello = client.ask("/hello", "", Hello, timeout_s=5.0)

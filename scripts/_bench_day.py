@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 import time
-from datetime import time as clock_time
 from functools import partial
 from pathlib import Path
 from statistics import mean
@@ -18,12 +17,23 @@ from _bench_terminal import TimedTerminal
 from _pty_program import ROOT
 
 from desk_tui.office.endpoint import ENDPOINT_FILE
-from desk_tui.office.hours import OpeningHours, Session
-from desk_tui.office.profile import OfficeProfile
 from desk_tui.workstation.hub_client import HubClient, read_endpoint
 
 OFFICE_TIME, SPEED = "2026-11-23T00:01", 480.0
 """A day of 24 hours takes three minutes."""
+OFFICE = """
+name = "KANTOR CONTOH"
+demo = true
+desks = 1
+quota = 900
+hard_quota = 900
+[hours]
+numbers_from = 00:00:00
+numbers_until = 23:59:59
+[hours.sessions]
+0 = [{ start = 00:00:00, end = 23:59:59 }]
+1 = [{ start = 00:00:00, end = 23:59:59 }]
+"""
 GROWTH_MB = 3.0
 """What the program may be larger at the end than after its first visitors."""
 MEMORY_MB = 90.0
@@ -51,7 +61,6 @@ def measure_day(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     hub_folder.mkdir(parents=True)
     hub = _start_hub(hub_folder)
     client = Client(99, HubClient(partial(read_endpoint, hub_folder / ENDPOINT_FILE)))
-    client.client.ask("/profile", _profile(), bool, timeout_s=5.0, method="PUT")
     config = folder / "desk-tui.toml"
     config.write_text(f"data_dir = {json.dumps(str(folder))}\nworkplace = 'desk-1'\n", "utf-8")
     terminal = TimedTerminal(["-m", "desk_tui", "--config", str(config)])
@@ -120,16 +129,6 @@ def _serve(terminal: TimedTerminal, look: tuple[str, str, str, str]) -> None:
     terminal.quiet(0.1)
     terminal.send("Enter")
     terminal.quiet(0.1)
-
-
-def _profile() -> OfficeProfile:
-    whole = (Session(clock_time(0), clock_time(23, 59, 59)),)
-    hours = OpeningHours(
-        sessions=dict.fromkeys(range(5), whole),
-        numbers_from=clock_time(0),
-        numbers_until=clock_time(23, 59, 59),
-    )
-    return OfficeProfile(hours=hours, quota=900, hard_quota=900, desks=1, demo=True)
 
 
 def _start_hub(folder: Path) -> subprocess.Popen[bytes]:

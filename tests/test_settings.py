@@ -105,7 +105,6 @@ def test_numbers_may_be_text_in_the_environment(config: Path) -> None:
         ("command_timeout_s = nan", "command_timeout_s", "detik"),
         ("command_timeout_s = true", "command_timeout_s", "detik"),
         ('data_dir = ""', "data_dir", "folder"),
-        ('hub_url = "ftp://x"', "hub_url", "http://"),
         ('language = "fr"', "language", "id"),
         ('theme = "blue"', "theme", "light"),
         ('officer_id = "Petugas Satu"', "officer_id", "huruf kecil"),

@@ -42,5 +42,5 @@ async def test_of_earlier_talks_nothing_is_left_in_memory() -> None:
         await officer.press("enter")
         officer.rows()
         gc.collect()
-        assert [each for each in written if each() is not None] == [], "the story, the visitor's data"
+        assert [each for each in written if each() is not None] == [], "what was told"
         assert [each for each in drawn if each() is not None] == [], "rows of what has gone"

@@ -1,8 +1,9 @@
 """Leave out what Textual does for a terminal that is not there: half of a screen test's time.
 
 Whoever looks at the screen in a test has every widget drawn then (``render_strips``). And the
-style sheets, which every app would parse anew, are parsed once, and a screen that has just been
-laid out is not laid out again because that told it its size.
+style sheets, which every app would parse anew, are parsed once. Nor does an app that has stood
+for 3 s look for garbage: here it would be that of every test before it, seconds of work, and
+freezing what is there would keep it.
 """
 
 from __future__ import annotations
@@ -16,13 +17,11 @@ from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
 _strips = Compositor.render_strips
 _parse = Stylesheet._parse_rules
-_resized = Screen._screen_resized
 _parsed: dict[Hashable, list[RuleSet]] = {}
 
 
@@ -32,8 +31,8 @@ def nothing_written() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _dropped)
         patch.setattr(Compositor, "render_strips", _looked_at)
-        patch.setattr(Screen, "_screen_resized", _laid_out_once)
         patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+        patch.setattr("desk_tui.app.settled", lambda: None)
         yield
 
 
@@ -47,13 +46,6 @@ def _looked_at(compositor: Compositor, *given: Any, **more: Any) -> list[Strip]:
     if isinstance(top, Screen) and top.app.screen is top:
         visible_screen_stack.set(top.app._background_screens)
     return _strips(compositor, *given, **more)
-
-
-def _laid_out_once(screen: Screen[object], size: Size) -> None:
-    """Lay out for a new size, but not again when the layout tells the screen its own size."""
-    compositor = screen._compositor
-    if compositor.root is not screen or compositor.size != size:
-        _resized(screen, size)
 
 
 def _parsed_once(sheet: Stylesheet, css: str, *given: Any, **more: Any) -> list[RuleSet]:

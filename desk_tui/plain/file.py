@@ -39,7 +39,7 @@ FILE_WORD = N_("SIMPAN")
 """Typed whole: a report that is filed is not taken back."""
 TEXTS = ("narrative", "hope")
 LINES = ("place", "time", "reported_party", "evidence", "address")
-MAY_BE_UNKNOWN, NOT_KNOWN = ("place", "time", "reported_party"), "?"
+MAY_BE_UNKNOWN, NOT_KNOWN = ("place", "time", "reported_party", "address"), "?"
 """Lines in which a question mark alone says that the citizen does not know, as on the screen."""
 ELIGIBILITY = ("own_experience", "in_court", "reported_before")
 NAMES = (

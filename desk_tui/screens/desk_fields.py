@@ -40,7 +40,7 @@ GUIDE = {
 """What a story should tell, as the rule over CERITA says it."""
 HEARD, NOT_YET = "+", "."
 NOT_KNOWN = "?"
-"""Alone in Tempat, Waktu or Diadukan it becomes ``tidak tahu`` when the cursor leaves."""
+"""Alone in Tempat, Waktu, Diadukan or Alamat it becomes ``tidak tahu`` when the cursor leaves."""
 
 
 def label(field: str) -> str:
@@ -92,7 +92,7 @@ def make_fields(topic: TopicField) -> dict[str, Field | Narrative]:
         "time": WordsField("time", hint=_("? = tidak tahu")),
         "reported_party": WordsField("reported_party", 34, hint=_("siapa, kota; ? = tidak tahu")),
         "evidence": LineField("evidence", hint=_("ada ...; kurang: ...")),
-        "address": LineField("address", hint=_("tempat tinggal pelapor sekarang")),
+        "address": WordsField("address", hint=_("tempat tinggal pelapor sekarang; ? = tidak tahu")),
         "own_experience": AnswerField("own_experience", "YT"),
         "in_court": AnswerField("in_court", "YT"),
         "reported_before": AnswerField("reported_before", "YT"),

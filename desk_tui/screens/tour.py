@@ -51,8 +51,8 @@ class TourRow(Static):
         self._drawn = ""
 
     def tell(self, step: int, text: str) -> None:
-        """Show ``text`` as step number ``step``."""
-        line = f"{step}/{len(STEPS)}  {text}"
+        """Show ``text`` as step number ``step``, 0 for the end."""
+        line = f"{step}/{len(STEPS)}  {text}" if step else text
         if line != self._drawn:
             self._drawn = line
             self.update(styled((_(" TUR "), FOCUS), (line, STRONG)))
@@ -113,7 +113,8 @@ class Tour:
                 row.remove()
             each.remove_class("touring")
         if over(self.done):
-            self._app.push_screen(Learnt(self.done, dict(self._app.keys)))
+            learnt = self.done | {LEARNT_BY["back"]}  # it was Esc that led here
+            self._app.push_screen(Learnt(learnt, dict(self._app.keys)))
         else:
             screen.say(_("Tur ditutup. F1, lalu T melanjutkannya."))
 
@@ -139,7 +140,7 @@ class Tour:
             self.done |= new
         self._seen = seen
         text = instruction(seen, self.done)
-        step = len(STEPS) if over(self.done) else min(len(self.done) + 1, len(STEPS))
+        step = 0 if over(self.done) else min(len(self.done) + 1, len(STEPS))
         self._give_row(self._app.screen)
         for screen in self._app.screen_stack:
             for row in screen.query(TourRow):

@@ -52,18 +52,24 @@ class PtyProgram:
     ) -> None:
         self._master, slave = pty.openpty()
         self._size(columns, rows)
-        self.process = subprocess.Popen(
-            [sys.executable, *command],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
+        self.process = self._begin([sys.executable, *command], slave, env, folder)
+        os.close(slave)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _begin(
+        self, command: Sequence[str], end: int, env: Mapping[str, str], folder: Path
+    ) -> subprocess.Popen[bytes]:
+        """Start the program with one end of the terminal as all its streams."""
+        return subprocess.Popen(
+            command,
+            stdin=end,
+            stdout=end,
+            stderr=end,
             cwd=folder,
             env=env,
             start_new_session=True,
         )
-        os.close(slave)
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
 
     def _heard(self, data: bytes) -> None:
         """Take what was written; on the reader's thread."""

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -33,6 +34,7 @@ from desk_tui.workstation.hub_keeper import HubPlace
 from desk_tui.workstation.joining import join
 from desk_tui.workstation.registration_forms import RegistrationForm
 from desk_tui.workstation.workstation import Place, Workstation
+from tests import nursery
 from tests.hub.lan import LanHub
 from tests.hub.staff import PINS
 from tests.hub.staff import set_up as set_up_office
@@ -88,13 +90,13 @@ class OneOffice:
         self.hub.mkdir()
         self.profile = folder / "office.toml"
         self.profile.write_text(PROFILE)
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Any = None
         self._pcs: list[Workstation] = []
 
     def start(self) -> None:
         options = ("--office-time", "2026-11-23T09:00", "--profile", str(self.profile))
         with (self.hub / "hub.log").open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = nursery.begin(
                 [sys.executable, "-m", "desk_tui", "hub", "--folder", str(self.hub), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

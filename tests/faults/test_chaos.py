@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests import nursery
+
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
     *("receipts", "found", "lost", "altered", "duplicate_numbers", "duplicate_calls"),
@@ -59,15 +61,16 @@ def runs() -> dict[str, Run]:
     return done
 
 
-def _start(name: str, seed: int) -> subprocess.Popen[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "_chaos.py"), "--seed", str(seed), "--json"]
+def _start(name: str, seed: int) -> Any:
+    command = [sys.executable, "-m", "tests.quick_director", "chaos", "--seed", str(seed), "--json"]
     pipe = subprocess.PIPE
-    return subprocess.Popen([*command, *RUNS[name]], stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
+    return nursery.begin([*command, *RUNS[name]], stdout=pipe, stderr=pipe, cwd=ROOT)
 
 
-def _done(process: subprocess.Popen[str]) -> Run:
-    output, errors = process.communicate(timeout=150)
-    return Run(process.returncode, json.loads(output or "{}"), errors)
+def _done(process: Any) -> Run:
+    with process.stdout as said, process.stderr as complaints:  # a few lines: no pipe is ever full
+        output, errors = said.read().decode(), complaints.read().decode()
+    return Run(process.wait(timeout=150), json.loads(output or "{}"), errors)
 
 
 def test_nothing_promised_on_paper_is_lost(runs: dict[str, Run]) -> None:

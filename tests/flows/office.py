@@ -21,6 +21,7 @@ from desk_tui.db.keys import database_key
 from desk_tui.db.sqlite import open_sqlite
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.entries import ComplaintFiled
+from tests import nursery
 from tests.flows.terminal import Terminal
 
 OFFICE_TIME = "2026-11-16T09:00"
@@ -40,8 +41,15 @@ class Receipt:
 class Office:
     """One PC with its own server, everything in one folder."""
 
-    def __init__(self, folder: Path, profile: str = "") -> None:
-        """``profile``: more lines of the office's profile."""
+    def __init__(self, folder: Path, profile: str = "", *, quick: bool = True) -> None:
+        """Name the files of an office; nothing runs yet.
+
+        Args:
+            folder: of everything.
+            profile: more lines of the office's profile.
+            quick: the nursery begins its programs, which are otherwise those of a command line.
+        """
+        self._quick = quick
         self._data = folder / "data"
         self._hub_folder = self._data / "hub"
         self._config = folder / "desk-tui.toml"
@@ -52,10 +60,11 @@ class Office:
         )
         self._profile = folder / "office.toml"
         self._profile.write_text('name = "KANTOR CONTOH"\ndemo = true\n' + profile, "utf-8")
+        self._begin: Callable[..., Any] = nursery.begin if quick else subprocess.Popen
         self._terminals: list[Terminal] = []
 
     def __enter__(self) -> Office:
-        self._hub = subprocess.Popen(
+        self._hub = self._begin(
             [
                 *(sys.executable, "-m", "desk_tui", "hub", "--child"),
                 *("--folder", str(self._hub_folder), "--office-time", OFFICE_TIME),
@@ -87,6 +96,7 @@ class Office:
             ["--config", str(self._config)],
             {"DESK_TUI_WORKPLACE": workplace, "PYTHONPATH": str(ROOT)},
             program=program,
+            quick=self._quick,
         )
         self._terminals.append(terminal)
         return terminal
@@ -162,14 +172,14 @@ class Office:
         return row[0] if row else b""
 
     def _command(self, *arguments: str) -> str:
-        done = subprocess.run(
+        done = self._begin(
             [sys.executable, "-m", "desk_tui", *arguments],
-            capture_output=True,
-            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            timeout=60,
-            check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        with done.stdout as told:
+            output: bytes = told.read()
+        assert done.wait(timeout=60) == 0, output
+        return output.decode().strip()

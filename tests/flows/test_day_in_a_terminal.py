@@ -30,6 +30,13 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield running
 
 
+@pytest.fixture
+def cold_office(tmp_path: Path) -> Iterator[Office]:
+    """One whose programs are those of a command line, from the start of Python on."""
+    with Office(tmp_path, quick=False) as running:
+        yield running
+
+
 def to_the_talk(office: Office) -> Terminal:
     """A number in the lobby, then the desk: called, came; the card is asked for."""
     terminal = office.open("lobby")
@@ -52,7 +59,8 @@ def take_card(terminal: Terminal) -> None:
     terminal.wait_for("Ibu SITI CONTOH")
 
 
-def test_from_the_lobbys_key_to_the_receipt(office: Office) -> None:
+def test_from_the_lobbys_key_to_the_receipt(cold_office: Office) -> None:
+    office = cold_office
     terminal = to_the_talk(office)
     take_card(terminal)
     terminal.type(NARRATIVE)

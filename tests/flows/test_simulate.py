@@ -21,6 +21,7 @@ from desk_tui.simulation.paper_witness import Pile, read_pile
 from desk_tui.simulation.show import show
 from desk_tui.simulation.visitors import Ending, plan
 from desk_tui.simulation.world import World
+from tests import nursery
 from tests.printing.invented_papers import RECEIPT, TICKET
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,15 +41,16 @@ def test_a_day_of_a_counter_and_two_desks_keeps_every_rule(
 ) -> None:
     arguments = ["--desks", "2", "--visitors", "9", "--seed", "1", "--speed", "9000", "--json"]
     arguments += ["--registration", "1"]
-    done = subprocess.run(
-        [sys.executable, "-m", "desk_tui", "simulate", *arguments],
-        capture_output=True,
-        text=True,
+    done = nursery.begin(
+        [sys.executable, "-m", "tests.quick_director", "simulate", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         cwd=ROOT,
-        timeout=120,
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    found = json.loads(done.stdout)
+    with done.stdout as told, done.stderr as complaints:
+        found, errors = told.read(), complaints.read()
+    assert (done.wait(timeout=120), errors) == (0, b"")
+    found = json.loads(found)
     assert list(found) == KEYS
     assert found["tickets"] == found["called"] == found["visitors"] == 9
     assert found["receipts"] == found["complaints"] == 9 - 1 - found["without_report"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -21,6 +22,7 @@ from desk_tui.office.commands import IssueTicket
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
 from desk_tui.office.messages import Hello
 from desk_tui.office.visit import Reason
+from tests import nursery
 from tests.hub.bare_pc import BarePc
 from tests.workstation.office import until
 
@@ -38,15 +40,15 @@ def command(folder: Path, *options: str) -> list[str]:
 class StartedHub:
     """``desk-tui hub`` in a process; its input has ended already, which is not its affair."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, quick: bool = True) -> None:
         self.folder = folder
-        self.process = subprocess.Popen(
+        begin: Callable[..., Any] = nursery.begin if quick else subprocess.Popen
+        self.process = begin(
             command(folder, *INVENTED, "--office-time", f"{MORNING:%Y-%m-%dT%H:%M}", *options),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
         )
-        assert self.process.stdout is not None
         assert self.process.stdout.readline().startswith(b"ready http://127.0.0.1:")
         self.endpoint = msgspec.json.decode((folder / ENDPOINT_FILE).read_bytes(), type=Endpoint)
         self.token = self.endpoint.token
@@ -62,8 +64,8 @@ class StartedHub:
 def start(tmp_path: Path) -> Iterator[Callable[..., StartedHub]]:
     started: list[StartedHub] = []
 
-    def one(*options: str) -> StartedHub:
-        started.append(StartedHub(tmp_path / "hub", *options))
+    def one(*options: str, quick: bool = True) -> StartedHub:
+        started.append(StartedHub(tmp_path / "hub", *options, quick=quick))
         return started[-1]
 
     yield one
@@ -72,7 +74,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., StartedHub]]:
 
 
 def test_a_hub_started_by_hand(start: Callable[..., StartedHub]) -> None:
-    hub = start("--speed", "600")
+    hub = start("--speed", "600", quick=False)
     pc = BarePc(hub, "lobby")
     now = pc.send("/hello", pc.installation).read(Hello).now
     assert MORNING <= now < MORNING + timedelta(hours=2)  # it is 10 minutes a second

@@ -30,6 +30,7 @@ from desk_tui.office.messages_people import JoinAnswer, JoinCodeAnswer, JoinCode
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.roles import Role
 from desk_tui.workstation.pinned import PinnedConnection
+from tests import nursery
 from tests.hub.following import Follower
 from tests.hub.lan import HOST, LanSide
 from tests.hub.staff import set_up
@@ -43,10 +44,9 @@ class ListeningHub:
     def __init__(self, folder: Path, *how: str) -> None:
         command = [sys.executable, "-m", "desk_tui", "hub", "--child", "--folder", str(folder)]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(
+        self.process = nursery.begin(
             [*command, *how], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe
         )
-        assert self.process.stdout is not None
         assert self.process.stdout.readline().startswith(b"ready http://127.0.0.1:")
         listening = self.process.stdout.readline().decode().split()
         assert listening[0] == "listening"
@@ -58,7 +58,6 @@ class ListeningHub:
         """Tell it to end; return exit code and last words."""
         os.kill(self.process.pid, signal.SIGTERM)
         code = self.process.wait(4)
-        assert self.process.stderr is not None
         return code, self.process.stderr.read()
 
     def kill(self) -> None:

@@ -26,6 +26,7 @@ from desk_tui.office.commands import IssueTicket
 from desk_tui.office.endpoint import ENDPOINT_FILE, Endpoint
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Reason
+from tests import nursery
 from tests.hub.bare_pc import BarePc
 from tests.hub.following import Follower
 from tests.office.telling import key
@@ -42,8 +43,7 @@ class Process:
         self.folder = folder
         command = [sys.executable, "-m", "tests.hub.hub_process", str(folder), *how]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe)
-        assert self.process.stdout is not None
+        self.process = nursery.begin(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe)
         assert self.process.stdout.readline().startswith(b"ready http://127.0.0.1:")
         endpoint = msgspec.json.decode((folder / ENDPOINT_FILE).read_bytes(), type=Endpoint)
         assert endpoint.pid == self.process.pid
@@ -55,7 +55,6 @@ class Process:
         begun = time.monotonic()
         code = self.process.wait(timeout=20)
         assert time.monotonic() - begun < within_s
-        assert self.process.stderr is not None
         return code, self.process.stderr.read()
 
     def kill(self) -> None:
@@ -104,7 +103,6 @@ def test_one_hub_a_folder_and_its_files_for_its_user_alone(child: Process) -> No
 def test_a_hub_ends_with_the_app_that_started_it(child: Process) -> None:
     """However the app ends, its end of the pipe closes."""
     assert BarePc(child, "lobby").ask(ISSUE).visit == key("A-001")
-    assert child.process.stdin is not None
     child.process.stdin.close()
     child.process.stdin = None
     assert child.ended(within_s=3) == (0, b"")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
-import pytest
 from desk_driver import Officer, at_desk, talking_station
 from fake_desk import CONNECTED, NUMBER, SITI, FakeWorkstation, at, visit
 
@@ -76,23 +75,24 @@ async def test_a_visitor_moves_to_a_desk_that_is_chosen_by_its_number() -> None:
         assert "tadi 09.36        pindah meja A-016; F8 6 membatalkan" in rows[18]
 
 
-@pytest.mark.parametrize("step", [["3", "1", "enter"], ["4"]])
-async def test_nobody_moves_or_rests_while_the_disk_does_not_take_the_story(
-    step: list[str],
-) -> None:
+async def test_nobody_moves_or_rests_while_the_disk_does_not_take_the_story() -> None:
     async with at_desk(talking_station()) as officer:
         await officer.type("Cerita")
-        await officer.press("f8", *step)
-        assert isinstance(officer.app.screen, AskNote)
-        officer.station.the_desk.disk_full = True
-        await officer.press("enter")
-        assert isinstance(officer.app.screen, AskNote), "the note stands again"
-        assert "Disk penuh" in officer.text()
-        assert not officer.asked("transfer") and not officer.asked("park")
-        officer.station.the_desk.disk_full = False
-        await officer.press("enter")
-        assert officer.desk.talk is None
-        assert last_draft(officer).narrative == "Cerita"
+        for step in (["4"], ["3", "1", "enter"]):
+            await officer.press("f8", *step)
+            assert isinstance(officer.app.screen, AskNote), step
+            officer.station.the_desk.disk_full = True
+            await officer.press("enter")
+            assert isinstance(officer.app.screen, AskNote), f"the note stands again: {step}"
+            assert "Disk penuh" in officer.text(), step
+            assert not officer.asked("transfer") and not officer.asked("park"), step
+            officer.station.the_desk.disk_full = False
+            await officer.press("enter")
+            assert officer.desk.talk is None, step
+            assert last_draft(officer).narrative == "Cerita", step
+            if step == ["4"]:
+                officer.station.the_desk.asked.clear()
+                await officer.press("f8", "7")
 
 
 async def test_letters_typed_over_the_lists_go_back_to_the_story() -> None:
@@ -221,7 +221,7 @@ async def test_a_hostile_note_is_text() -> None:
 # -- taken back --------------------------------------------------------------------------------
 
 
-async def test_did_not_come_is_taken_back_by_its_words() -> None:
+async def test_did_not_come_and_a_call_are_taken_back_by_their_words() -> None:
     station = FakeWorkstation()
     called = visit("A-016", VisitState.CALLED, calls=3, called_at=at("09.30"))
     station.the_desk.change(visit=called)
@@ -233,8 +233,24 @@ async def test_did_not_come_is_taken_back_by_its_words() -> None:
         assert "6   batalkan: tidak datang A-016" in officer.text()
         await officer.press("6")
         assert officer.desk.called is not None and officer.desk.called.ticket == "A-016"
-        assert "= A-016 kembali menjadi dipanggil ke meja ini." in officer.rows()[22]
-        assert not officer.rows()[18].strip()
+        rows = officer.rows()
+        assert "= A-016 kembali menjadi dipanggil ke meja ini." in rows[22]
+        assert not rows[18].strip()
+
+        await officer.press("f8", "1")
+        await officer.press("f12")
+        await officer.press("f2")
+        desk = officer.station.the_desk
+        waits = visit("P-004", VisitState.REGISTERED, desk=None)
+        desk.elsewhere[waits.key] = waits
+        desk.told = lambda: None  # the answer is here before the news
+        await officer.press("f8", "6")
+        assert officer.desk.called is None
+        told = "= P-004 kembali ke antrean di tempatnya semula."
+        assert told in officer.rows()[22]
+        officer.desk.changed()
+        await officer.settle()
+        assert told in officer.rows()[22], "it is not told as somebody else's doing"
 
 
 async def test_ended_without_a_report_comes_back_with_its_text() -> None:
@@ -263,22 +279,6 @@ async def test_sat_down_is_taken_back_and_what_was_written_stays() -> None:
         assert "= P-004 kembali menjadi dipanggil; yang ditulis tetap ada." in officer.rows()[22]
         await officer.press("enter")
         assert officer.talk.complaint().narrative == "Orang yang salah"
-
-
-async def test_a_call_taken_back_is_not_told_as_somebody_elses_doing() -> None:
-    async with at_desk() as officer:
-        await officer.press("f2")
-        desk = officer.station.the_desk
-        waits = visit("P-004", VisitState.REGISTERED, desk=None)
-        desk.elsewhere[waits.key] = waits
-        desk.told = lambda: None  # the answer is here before the news
-        await officer.press("f8", "6")
-        assert officer.desk.called is None
-        told = "= P-004 kembali ke antrean di tempatnya semula."
-        assert told in officer.rows()[22]
-        officer.desk.changed()
-        await officer.settle()
-        assert told in officer.rows()[22]
 
 
 async def test_what_cannot_be_taken_back_is_grey_with_its_reason() -> None:

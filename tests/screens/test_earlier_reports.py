@@ -103,7 +103,7 @@ async def test_the_count_comes_into_its_place_and_nothing_else_moves() -> None:
         at_place = one.index(" │ 1 laporan lama")
         end = at_place + len(" │ 1 laporan lama")
         for head in (none, nine, ten, lots):
-            assert (head[:at_place], head[end:]) == (one[:at_place], one[end:])
+            assert (head[:at_place], head[end:]) == (one[:at_place], one[end:]), head
         assert none[at_place:end].strip() == "" and "9 laporan lama" in nine
         assert "> 9 lap. lama" in ten and "> 9 lap. lama" in lots
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ import msgspec
 import pytest
 from desk_driver import Officer, at_desk, talking_station
 from fake_desk import SITI, FakeWorkstation, at
+from settling import until
 
 from desk_tui.errors import StorageError
 from desk_tui.office.visit import Holder
@@ -99,11 +99,9 @@ async def test_its_own_timer_masks_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desk_tui.widgets.reveal.REVEAL_S", 0.15)
     async with at_desk(station()) as officer:
         await reveal(officer)
-        for _wait in range(400):
-            if not seen(officer):
-                break
-            await asyncio.sleep(0.01)
-        assert not seen(officer)
+        await until(lambda: not any(row.revealed for row in officer.app.screen.query(Revealed)))
+        await officer.settle()
+        assert officer.asked("reveal") and not seen(officer)
 
 
 async def test_nothing_is_shown_before_the_fact_is_written(

@@ -78,6 +78,8 @@ def measure_day(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
         assert hub.stdin is not None
         hub.stdin.close()
         hub.wait(timeout=15)
+    if len(memory) < 2 * FIRST:
+        raise SystemExit(f"{len(memory)} visitors tell nothing of growth: more --hours")
     early, late = memory[FIRST : 2 * FIRST], memory[-FIRST:]
     growth = round(mean(late) - mean(early), 1)
     return {
@@ -133,9 +135,7 @@ def _serve(terminal: TimedTerminal, look: tuple[str, str, str, str]) -> None:
 
 def _start_hub(folder: Path) -> subprocess.Popen[bytes]:
     profile = folder / "office.toml"
-    profile.write_text(
-        "name = 'KANTOR CONTOH'\ndemo = true\nquota = 900\nhard_quota = 900\n", "utf-8"
-    )
+    profile.write_text(OFFICE, "utf-8")
     command = [sys.executable, "-m", "desk_tui", "hub", "--child", "--folder", str(folder)]
     command += ["--profile", str(profile), "--office-time", OFFICE_TIME, "--speed", str(SPEED)]
     hub = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)

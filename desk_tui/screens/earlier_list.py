@@ -152,7 +152,7 @@ class EarlierBlock(Vertical):
         self._topics = topics
         self.list = EarlierList()
         self._seen = Revealed("", id="seen-report")
-        self._says_seen = False
+        self._says_seen = self._says_no_answer = False
         self._notes = [Static("", classes="note", markup=False) for _row in range(NOTE_ROWS)]
 
     def compose(self) -> ComposeResult:
@@ -176,6 +176,9 @@ class EarlierBlock(Vertical):
             self._mask()
         if reports.error is not None:
             self._say_error(reports.error)
+            self._says_no_answer = True
+        elif self._says_no_answer and not reports.asking:
+            self._say("")  # it has come after all
 
     # -- keys --------------------------------------------------------------------------
 
@@ -257,7 +260,7 @@ class EarlierBlock(Vertical):
         self._say(f"! {error.title} {error.message}".strip())
 
     def _say(self, sentence: str) -> None:
-        self._says_seen = False
+        self._says_seen = self._says_no_answer = False
         style = PROBLEM if sentence.startswith("!") else ""
         width = max(40, self.size.width - 6)
         rows = words.wrapped(textwrap.wrap(inert(sentence), width), NOTE_ROWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desk_tui.i18n import N_
 from desk_tui.office.changes import ComplaintRecord
 from desk_tui.office.registration_number import show
 from desk_tui.office.state import OfficeState
@@ -23,6 +24,10 @@ from desk_tui.workstation.situations import (
 if TYPE_CHECKING:
     from desk_tui.office.messages import QueueMessage
     from desk_tui.workstation.workstation import Workstation
+
+
+NOT_TRIED = N_("belum dicetak")
+"""Of a receipt: the program ended between the report and its paper."""
 
 
 def desk_situation(ws: Workstation, desk: int) -> DeskSituation:
@@ -166,7 +171,7 @@ def _last_report(ws: Workstation, desk: int) -> LastReport | None:
     status = (
         paper.status
         if paper is not None and paper.registration_number == record.registration_number
-        else PaperStatus(PrintState.FAILED, record.filed_at)
+        else PaperStatus(PrintState.FAILED, record.filed_at, detail=NOT_TRIED)
     )
     number = show(record.registration_number)
     return LastReport(number, visit, _minutes(visit), status, record.corrections, of_visit)

@@ -6,6 +6,9 @@ from desk_driver import at_desk, talking_station
 from fake_desk import FakeWorkstation, at, visit
 
 from desk_tui.office.visit import VisitState
+from desk_tui.screens.reporter_view import ReporterView
+from desk_tui.workstation.desk_earlier import Earlier
+from desk_tui.workstation.hub_client import unreachable
 from desk_tui.workstation.situations import LinkStatus
 
 
@@ -49,3 +52,21 @@ async def test_a_reporter_half_corrected_is_there_again() -> None:
         await officer.press("ctrl+s")
         assert officer.asked("correct_reporter")
     assert not any(station.the_desk.asides.values())
+
+
+async def test_an_answer_that_comes_late_takes_back_that_there_was_none() -> None:
+    """F5 right after a start: the list was there, and under it that there is none."""
+    station = talking_station()
+    station.the_desk.change(exchange_here=False)
+    station.the_desk.before = unreachable()
+    async with at_desk(station) as officer:
+        await officer.press("f5")
+        assert "laporan lama tidak dapat dilihat" in officer.text()
+        station.the_desk.before = Earlier()
+        reports = officer.talk.earlier
+        assert reports is not None
+        view = officer.app.screen
+        assert isinstance(view, ReporterView)
+        reports.ask(view._earlier_told)
+        await officer.settle()
+        assert "laporan lama tidak dapat dilihat" not in officer.text()

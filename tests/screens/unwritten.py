@@ -3,7 +3,8 @@
 Whoever looks at the screen in a test has every widget drawn then (``render_strips``). And the
 style sheets, which every app would parse anew, are parsed once, and a screen that has just been
 laid out is not laid out again because that told it its size. What a callback takes is looked up
-once, not at every key.
+once, not at every key. Nor does an app that has stood for 3 s look for garbage: here it would be
+that of every test before it, seconds of work, and freezing what is there would keep it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def nothing_written() -> Iterator[None]:
         patch.setattr(Screen, "_screen_resized", _laid_out_once)
         patch.setattr(_callback, "_count_parameters", _counted_once)
         patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+        patch.setattr("desk_tui.app.settled", lambda: None)
         yield
 
 

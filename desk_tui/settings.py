@@ -7,6 +7,7 @@ option is explained in ``docs/settings.md``.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import tomllib
@@ -179,6 +180,11 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     return {**values, "keys": keys} if keys else values
 
 
+@functools.cache
+def _types() -> dict[str, Any]:
+    return get_type_hints(Settings, include_extras=True)
+
+
 def _checked(given: Mapping[str, Any], source: str, prefix: str = "") -> dict[str, Any]:
     """Decode each option by the type of its field; environment texts may be numbers."""
 
@@ -187,7 +193,7 @@ def _checked(given: Mapping[str, Any], source: str, prefix: str = "") -> dict[st
             return PREFIX + name.replace(".", "__").upper()
         return prefix + (name.replace("_", "-") if prefix else name)
 
-    types = get_type_hints(Settings, include_extras=True)
+    types = _types()
     values: dict[str, Any] = {}
     for name, value in given.items():
         if name not in types:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, Index, NullPool, create_engine, event, inspect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desk_tui.db.ledger import alike
 from desk_tui.db.ledger import statements as sql
@@ -60,7 +63,8 @@ def settle_office(connection: Connection, office_id: str) -> None:
     """
     office = {"office": office_id}
     run = uuid.uuid4().hex
-    version = _version(connection, office_id)
+    new = not inspect(connection).has_table(t.offices.name)
+    version = None if new else connection.execute(sql.VERSION, office).scalar()
     if version is not None and version > SCHEMA_VERSION:
         raise StorageError(
             _("Data ini dari versi yang lebih baru."),
@@ -69,7 +73,11 @@ def settle_office(connection: Connection, office_id: str) -> None:
         )
     if version is not None and version < SCHEMA_VERSION:
         migrate(connection, SCHEMA_VERSION)
-    t.metadata.create_all(connection)
+    if new:
+        for statement in new_tables():
+            connection.exec_driver_sql(statement)
+    else:
+        t.metadata.create_all(connection)
     alike.make(connection)
     row = connection.execute(sql.OFFICE, office).one_or_none()
     if row is None:
@@ -91,8 +99,15 @@ def settle_office(connection: Connection, office_id: str) -> None:
         connection.execute(sql.NEW_RUN, {**office, "new_installation": run})
 
 
-def _version(connection: Connection, office_id: str) -> int | None:
-    """Return the version of the tables that are there, None for none."""
-    if not inspect(connection).has_table(t.offices.name):
-        return None
-    return connection.execute(sql.VERSION, {"office": office_id}).scalar()
+@functools.cache
+def new_tables() -> tuple[str, ...]:
+    """Return what makes every table of a new ledger and its indexes."""
+    dialect = sqlite.dialect()
+    made: list[CreateTable | CreateIndex] = []
+    for table in t.metadata.sorted_tables:
+        made += (CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=_name)))
+    return tuple(str(each.compile(dialect=dialect)) for each in made)
+
+
+def _name(index: Index) -> str:
+    return str(index.name)

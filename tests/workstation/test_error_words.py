@@ -9,6 +9,7 @@ import ast
 import functools
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,18 +31,36 @@ FAMILY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One module of the program: its calls by name, and its texts."""
+
+    path: Path
+    calls: list[tuple[str, ast.Call]]
+    texts: set[str]
+
+
 @functools.cache
-def sources() -> tuple[tuple[Path, ast.Module], ...]:
+def sources() -> tuple[Source, ...]:
     """Return every module of the program, read once."""
-    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in PACKAGE.rglob("*.py"))
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        source = Source(path, [], set())
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                source.calls.append((name, node))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                source.texts.add(node.value)
+        found.append(source)
+    return tuple(found)
 
 
 def calls() -> Iterator[tuple[Path, str, ast.Call]]:
     """Give every call by name in the program."""
-    for path, tree in sources():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield path, getattr(node.func, "id", getattr(node.func, "attr", "")), node
+    for source in sources():
+        for name, node in source.calls:
+            yield source.path, name, node
 
 
 def literals(node: ast.expr) -> set[str]:
@@ -71,15 +90,8 @@ def codes() -> set[str]:
 
 def written_anywhere() -> set[str]:
     """Return every text constant of the program but those of the words themselves."""
-    found: set[str] = set()
-    for path, tree in sources():
-        if not path.name.startswith("refusals"):
-            found |= {
-                each.value
-                for each in ast.walk(tree)
-                if isinstance(each, ast.Constant) and isinstance(each.value, str)
-            }
-    return found
+    apart = [source for source in sources() if not source.path.name.startswith("refusals")]
+    return set().union(*(source.texts for source in apart))
 
 
 def test_there_are_codes_to_look_at() -> None:

@@ -167,7 +167,8 @@ async def test_a_search_does_not_end_it_and_the_bell_is_heard_over_it(
     station.tracking = FakeTracking  # type: ignore[attr-defined]
     async with at_desk(station) as officer:
         rung = bells(officer, monkeypatch)
-        await officer.press("f2", "ctrl+f")
+        await officer.press("f2")  # answered, before the search is what is waited for
+        await officer.press("ctrl+f")
         station.the_desk.hub_calls("A-031")
         await officer.settle()
         assert rung == ["bell"] and not officer.asked("not_ready")

@@ -32,6 +32,7 @@ async def talk_and_end(officer: Officer) -> tuple[list[Any], list[Any]]:
 
 
 async def test_of_earlier_talks_nothing_is_left_in_memory() -> None:
+    gc.freeze()  # what the tests before have left is not looked through below
     station = FakeWorkstation()
     station.the_desk.change(exchange_here=False)
     station.the_desk.waiting[:] = ["A-016", "A-017", "A-018"]

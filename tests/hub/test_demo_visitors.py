@@ -24,7 +24,8 @@ from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.registration_number import parse
 from desk_tui.office.visit import VisitState
 from desk_tui.office.workdays import parse_holidays
-from desk_tui.starting import DEMO_PROFILE, DEMO_TIME, DEMO_VISITORS, _profile
+from desk_tui.office_file import read_profile
+from desk_tui.starting import DEMO_PROFILE, DEMO_TIME, DEMO_VISITORS
 
 NOW = datetime.fromisoformat(DEMO_TIME).replace(tzinfo=WIB)
 
@@ -46,7 +47,7 @@ def seat(ledger: Ledger, profile: OfficeProfile, many: int = DEMO_VISITORS) -> N
 
 
 def test_the_demo_has_somebody_at_every_stage_and_its_book_is_whole(ledger: Ledger) -> None:
-    seat(ledger, _profile(data_file(DEMO_PROFILE)))
+    seat(ledger, read_profile(data_file(DEMO_PROFILE)))
     visits = ledger.state.visits.values()
     states = Counter(visit.state for visit in visits)
     assert states == {
@@ -69,7 +70,7 @@ def people() -> Iterator[dict[str, str]]:
 
 
 def test_somebody_in_the_demo_was_here_before_and_somebody_told_the_like(ledger: Ledger) -> None:
-    seat(ledger, _profile(data_file(DEMO_PROFILE)))
+    seat(ledger, read_profile(data_file(DEMO_PROFILE)))
     known = {visit.holder.name: visit for visit in ledger.state.visits.values() if visit.holder}
     told = ledger.read(lambda: own_reports(ledger, known["JOKO CONTOH"]))
     assert [line.topic for line in told.lines] == ["listrik", "pertanahan"]

@@ -19,7 +19,10 @@ SILENT_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Who wrote last at a workplace, from which PC, and since when it is them."""
+    """Who wrote last at a workplace, from which PC, and since when it is them.
+
+    ``officer`` is empty where a PC is open and nobody has written anything yet.
+    """
 
     officer: str
     installation: str
@@ -52,6 +55,12 @@ class Heard:
         """A PC sent a command as a workplace: what comes of it is an entry of the hub's own."""
         self.heard(installation, now)
         self._works(workplace, installation, officer, now)
+
+    def sits(self, workplace: str, installation: str, now: datetime) -> None:
+        """A PC asked as a workplace: it is open there, though nobody has written anything yet."""
+        self.heard(installation, now)
+        if workplace not in self._workers:
+            self._workers[workplace] = Worker("", installation, now)
 
     def _works(self, workplace: str, installation: str, officer: str, since: datetime) -> None:
         known = self._workers.get(workplace)

@@ -7,7 +7,7 @@ import pytest
 from desk_tui.office.profile import OfficeProfile
 from desk_tui.office.visit import Reason, VisitState
 from tests.hub.bare_pc import BarePc
-from tests.workstation.office import Office, sent
+from tests.workstation.office import Office, until
 from tests.workstation.staff import DUA, LOBBY, PIN_DUA, PIN_SATU, SATU, lobby_pin
 
 
@@ -30,8 +30,7 @@ def test_who_came_to_a_desk_from_the_counter_works_there(office: Office, boss: B
     pc.people.sign_in(SATU.officer_id, PIN_SATU)
     three = pc.desk(3)
     three.not_ready()
-    sent(pc)
-    assert who_works(office) == {"desk-3": SATU.officer_id}
+    until(lambda: who_works(office) == {"desk-3": SATU.officer_id})
     other = office.pc("desk-5")
     five = other.desk(5)
     other.people.sign_in(DUA.officer_id, PIN_DUA)
@@ -44,8 +43,6 @@ def test_who_came_to_a_desk_from_the_counter_works_there(office: Office, boss: B
     assert three.earlier(key).many_own == 0, "and asks for earlier reports"
     pc.registration(1)
     other.lobby()  # not their role: they work nowhere
-    sent(pc)
-    sent(other)
-    assert who_works(office) == {"registration-1": SATU.officer_id}
+    until(lambda: who_works(office) == {"registration-1": SATU.officer_id})  # going does not wait
     assert office.hub.visit(key).state is VisitState.TALKING, "the visit is the desk's"
     assert office.hub.verify().attention == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk_driver import at_desk, talking_station
 from fake_desk import FakeWorkstation, at, visit
+from settling import until
 
 from desk_tui.office.visit import VisitState
 from desk_tui.screens.reporter_view import ReporterView
@@ -61,12 +62,11 @@ async def test_an_answer_that_comes_late_takes_back_that_there_was_none() -> Non
     station.the_desk.before = unreachable()
     async with at_desk(station) as officer:
         await officer.press("f5")
-        assert "laporan lama tidak dapat dilihat" in officer.text()
+        await until(lambda: "laporan lama tidak dapat dilihat" in officer.text())
         station.the_desk.before = Earlier()
         reports = officer.talk.earlier
         assert reports is not None
         view = officer.app.screen
         assert isinstance(view, ReporterView)
         reports.ask(view._earlier_told)
-        await officer.settle()
-        assert "laporan lama tidak dapat dilihat" not in officer.text()
+        await until(lambda: "laporan lama tidak dapat dilihat" not in officer.text())

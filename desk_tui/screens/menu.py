@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from desk_tui.widgets.content import styled
 
 MOST_CHOICES = 9
 """Digits 1 to 9; a longer list is two lists."""
+_WORDS_WIDTH = 72 - 2 - 4 - 4
+"""Of the menu's width, without the frame, the room inside it, and the digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ class Menu(Question[str]):
 
 
 def _line(number: int, choice: Choice) -> Content:
-    if choice.why_not:
-        return styled((f"{number}   {choice.label}: {choice.why_not}", OFF))
-    return styled((str(number), STRONG), f"   {choice.label}")
+    """Return a line; what does not fit in a row goes on under the words, not under the digit."""
+    words = f"{choice.label} - {choice.why_not}" if choice.why_not else choice.label
+    off = OFF if choice.why_not else ""
+    first, *more = textwrap.wrap(words, _WORDS_WIDTH) or [""]
+    rows = [styled((str(number), off or STRONG), (f"   {first}", off))]
+    return Content("\n").join([*rows, *(styled((f"    {row}", off)) for row in more)])

@@ -305,7 +305,7 @@ async def test_more_numbers_are_asked_for_and_the_answer_stands_on_row_22() -> N
         assert "Kuota tambahan sudah diminta; penyelia belum menjawab." in screen_text(app)[21]
         await press(pilot, "f8")
         text = "\n".join(screen_text(app))
-        assert "2   Minta kuota 51-60: sudah diminta, tunggu penyelia" in text
+        assert "2   Minta kuota 51-60 - sudah diminta, tunggu penyelia" in text
         await press(pilot, "2", "escape")
         assert office.the_lobby.calls == ["wish"], "asked once is asked"
         office.the_lobby.set(quota_wished=False, quota=55, quota_answer="antrean panjang")

@@ -194,7 +194,7 @@ async def test_change_of_officer_over_a_talk_by_the_list() -> None:
         await officer.type("Cerita")
         offer_change(officer.desk)
         await officer.settle()
-        assert "3   pendamping selesai: tidak ada pendamping." in officer.text()
+        assert "3   pendamping selesai - tidak ada pendamping." in officer.text()
         assert "4   selesai bertugas di sini: masih ada pengunjung" in officer.text()
         await officer.press("2")
         assert isinstance(officer.app.screen, ChangeOfficer)

@@ -195,7 +195,7 @@ async def test_change_of_officer_over_a_talk_by_the_list() -> None:
         offer_change(officer.desk)
         await officer.settle()
         assert "3   pendamping selesai - tidak ada pendamping." in officer.text()
-        assert "4   selesai bertugas di sini: masih ada pengunjung" in officer.text()
+        assert "4   selesai bertugas di sini - masih ada pengunjung" in officer.text()
         await officer.press("2")
         assert isinstance(officer.app.screen, ChangeOfficer)
         await officer.press(*"contoh-2\t", *PIN, "enter", *"abc")

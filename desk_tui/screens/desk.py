@@ -43,7 +43,6 @@ class DeskScreen(DeskParts, inherit_bindings=False):
         self.workstation = workstation
         self.number = number or workstation.settings.desk_number or 1
         self.service = workstation.desk(self.number)
-        self.kept_reporter: dict[str, dict[str, str]] = {}
         self.reporter_open = False
         self._trouble = ""
         self._trouble_since: datetime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,14 +21,26 @@ class KeptAside(dict[str, str]):
     def __init__(self, desk: DeskScreen, visit: str, kind: str) -> None:
         super().__init__(desk.service.aside(visit, kind))
         self._desk, self._visit, self._kind = desk, visit, kind
+        self._shown: Mapping[str, str] = {}
+        self._sent = False
+
+    def beside(self, shown: Mapping[str, str]) -> None:
+        """Take what the fields show unasked: only what differs from it was typed."""
+        self._shown = dict(shown)
 
     def __setitem__(self, name: str, text: str) -> None:
-        """Take what is in a field now."""
-        if self.get(name) != text:
+        """Take what is in a field now, unless all was sent: a letter's message may come behind."""
+        typed = text != self._shown.get(name, "")
+        if self._sent or (self.get(name) == text if typed else name not in self):
+            return
+        if typed:
             super().__setitem__(name, text)
-            self._desk.service.keep_aside(self._visit, self._kind, dict(self))
+        else:
+            del self[name]
+        self._desk.service.keep_aside(self._visit, self._kind, dict(self))
 
     def done(self) -> None:
         """It was sent: nothing of it is kept."""
+        self._sent = True
         self.clear()
         self._desk.service.keep_aside(self._visit, self._kind, {})

@@ -74,8 +74,7 @@ class Reporter(ReporterForm[None]):
 
     def on_mount(self) -> None:
         """Fill in what is known: the taken card, what was typed before, the next pass."""
-        for name, value in (dict(self._kept) or self._known()).items():
-            self._fields[name].value = value
+        self.fill(self._known())
         first = "number" if not self._fields["number"].filled else "name"
         self.set_focus(self._fields[first])
         self._marks()
@@ -169,7 +168,7 @@ class Reporter(ReporterForm[None]):
         desk = self._desk
 
         def taken(visit: Visit) -> None:
-            self._forget()
+            self._kept.done()
             if desk.talk is not None:
                 desk.talk.visit = visit
                 if desk.talk.earlier is not None:  # now it is known whose reports to look for

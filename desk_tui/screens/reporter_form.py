@@ -68,6 +68,7 @@ class ReporterForm(FormQuestion[R], Generic[R]):
         self._desk = desk
         self._visit = visit
         self._fields = self.make_fields()
+        self._kept = KeptAside(desk, visit.key, REPORTER)
         self._errors = {
             field: [Static("", classes="error", markup=False) for _row in range(rows)]
             for field, rows in self.ERROR_ROWS.items()
@@ -158,19 +159,14 @@ class ReporterForm(FormQuestion[R], Generic[R]):
         if self._wrong == field.field and field.value != self._wrong_value:
             self._show_error("")
 
-    @property
-    def _kept(self) -> dict[str, str]:
-        """What was typed here and is not written down yet, also before a kill."""
-        kept = self._desk.kept_reporter
-        if self._visit.key not in kept:
-            kept[self._visit.key] = KeptAside(self._desk, self._visit.key, REPORTER)
-        return kept[self._visit.key]
-
-    def _forget(self) -> None:
-        """What was typed is written down."""
-        kept = self._desk.kept_reporter.pop(self._visit.key, None)
-        if isinstance(kept, KeptAside):
-            kept.done()
+    def fill(self, known: Mapping[str, str]) -> None:
+        """Show what is known, and over it what was typed here before, also before a kill."""
+        for name, value in known.items():
+            self._fields[name].value = value
+        self._kept.beside(self._typed())
+        for name in self.FIELDS:
+            if name in self._kept:
+                self._fields[name].value = self._kept[name]
 
     def _typed(self) -> dict[str, str]:
         return {name: field.value for name, field in self._fields.items()}

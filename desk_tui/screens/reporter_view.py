@@ -94,14 +94,10 @@ class ReporterView(ReporterForm[Holder]):
     def on_mount(self) -> None:
         """Fill in what is known, or what was typed here before."""
         known = {"name": self._holder.name, "phone": "", "address": self._holder.address}
-        for name, value in {**known, **self._typed_before()}.items():
-            self._fields[name].value = value
+        self.fill(known)
         self.set_focus(self._fields["name"])
         self._marks()
         self._say_masked()
-
-    def _typed_before(self) -> dict[str, str]:
-        return {name: self._kept[name] for name in self.FIELDS if name in self._kept}
 
     def _where(self) -> str:
         at = self._visit.registered_at
@@ -184,7 +180,7 @@ class ReporterView(ReporterForm[Holder]):
         self._correct(corrected)
 
     def _done(self, corrected: Holder) -> None:
-        self._forget()
+        self._kept.done()
         if self.is_current:
             self.dismiss(corrected)
 

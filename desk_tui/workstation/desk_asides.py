@@ -1,6 +1,7 @@
 """What was typed beside a talk and not answered yet: a note, the reporter half corrected.
 
-On this PC's disk as drafts of their own, never sent; one goes with the draft of its visit.
+On this PC's disk as drafts of their own, never sent; one goes with the draft of its visit,
+or when that would have gone where nothing was written.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import contextlib
 import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from desk_tui.errors import StorageError
 from desk_tui.office.ready import ready
 from desk_tui.text import storable
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 MOVE, PARK, REPORTER = "move", "park", "reporter"
 KINDS = (MOVE, PARK, REPORTER)
 """The notes of a transfer and of a rest; what was typed of the reporter (F5)."""
+_ASIDE = "#"
 
 
 class AsideBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +39,7 @@ class AsideBody(msgspec.Struct, frozen=True, kw_only=True):
 
 def aside_key(visit: str, kind: str) -> str:
     """Return the key under which a visit's aside is kept."""
-    return f"{visit}#{kind}"
+    return f"{visit}{_ASIDE}{kind}"
 
 
 class DeskAsides:
@@ -49,12 +53,37 @@ class DeskAsides:
         workstation.records.call(self._look)
 
     def _look(self) -> None:
-        for stored in self._ws.records.journal.drafts():
-            if stored.visit.rpartition("#")[2] not in KINDS:
+        left = []
+        stored = self._ws.records.journal.drafts()
+        asides = {each.visit for each in stored if each.visit.rpartition(_ASIDE)[2] in KINDS}
+        written = {each.visit.partition(_ASIDE)[0] for each in stored if each.visit not in asides}
+        for each in stored:
+            if each.visit not in asides:
+                continue
+            visit = each.visit.partition(_ASIDE)[0]
+            if visit not in written and self._long_over(visit):
+                left.append(each.visit)
                 continue
             with contextlib.suppress(msgspec.MsgspecError):  # of a newer version
-                body = msgspec.json.decode(stored.body, type=AsideBody)
-                self._known.setdefault(stored.visit, body.aside)
+                body = msgspec.json.decode(each.body, type=AsideBody)
+                self._known.setdefault(each.visit, body.aside)
+        if left:
+            self._let_go(left)
+
+    def _long_over(self, visit: str) -> bool:
+        """Tell whether no screen leads to a talk any more: a late one goes on past midnight."""
+        records = self._ws.records
+        about, last = records.state.visits.get(visit), records.journal.last_day
+        return about is None or (last is not None and about.day < last - timedelta(days=1))
+
+    def _let_go(self, keys: Iterable[str]) -> None:
+        def write(journal: Journal) -> list[Entry]:
+            for key in keys:
+                journal.drop_draft(key)
+            return []
+
+        with contextlib.suppress(StorageError):  # a full disk: at the next start
+            self._ws.records.write(write)
 
     def typed(self, visit: str, kind: str) -> dict[str, str]:
         """Return what was typed, by field; empty for nothing. Never waits."""
@@ -68,7 +97,7 @@ class DeskAsides:
         key = aside_key(visit, kind)
         kept = {name: storable(text) for name, text in typed.items()}
         with self._lock:
-            if any(kept.values()):
+            if kept:
                 self._known[key] = kept
             else:
                 self._known.pop(key, None)
@@ -96,10 +125,17 @@ class DeskAsides:
 
         records.write(write)
 
+    def visits(self) -> list[str]:
+        """Return the visits beside whose talk something was typed."""
+        return [key.partition(_ASIDE)[0] for key in list(self._known)]
+
     def beside(self, drafts: Iterable[str]) -> list[str]:
-        """Return the keys of what was typed beside these drafts, to go with them."""
-        keys = [aside_key(draft, kind) for draft in drafts for kind in KINDS]
-        return [key for key in keys if key in self._known]
+        """Return the keys of what was typed beside these drafts, to go with them.
+
+        Of a correction's draft as of the visit's: the reporter is the same.
+        """
+        visits = dict.fromkeys(draft.partition(_ASIDE)[0] for draft in drafts)
+        return [aside_key(visit, kind) for visit in visits for kind in KINDS]
 
     def dropped(self, key: str) -> None:
         """Note that it went with its draft."""

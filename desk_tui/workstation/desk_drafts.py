@@ -103,7 +103,8 @@ class DeskDrafts:
     def for_undo(self, besides: str = "") -> list[str]:
         """Return the keys of the drafts kept only because a step may still be taken back."""
         state = self._ws.records.state
-        visits = [state.visits.get(key) for key in list(self._kept) if key != besides]
+        keys = dict.fromkeys((*list(self._kept), *self.asides.visits()))
+        visits = [state.visits.get(key) for key in keys if key != besides]
         return [visit.key for visit in visits if visit is not None and self.is_for_undo(visit)]
 
     def is_for_undo(self, visit: Visit) -> bool:
@@ -277,12 +278,17 @@ class DeskDrafts:
         """Let a draft go; the officer said so."""
 
         def work() -> None:
+            beside = self.asides.beside([key])
+
             def write(journal: Journal) -> list[Entry]:
-                journal.drop_draft(key)
+                for each in (key, *beside):
+                    journal.drop_draft(each)
                 return []
 
             self._ws.records.write(write)
             self.dropped(key)
+            for aside in beside:
+                self.asides.dropped(aside)
 
         self._ws.do(work)
 

@@ -13,6 +13,7 @@ from desk_tui.office.complaint import Classification, Complaint, YesNo
 from desk_tui.screens.confirm import Confirm
 from desk_tui.screens.reporter import Reporter
 from desk_tui.screens.summary import Summary
+from desk_tui.workstation.desk_asides import REPORTER
 
 SENTENCE = 'Sejak Maret ia lima kali ke kantor; jawabnya "masih proses". Tidak ada surat. '
 STORY = SENTENCE * 5
@@ -144,7 +145,7 @@ async def test_keys_wait_while_a_form_opens_over_the_talk(monkeypatch: pytest.Mo
     monkeypatch.setattr(Reporter, "on_mount", slowly)
     async with at_desk(talking_station()) as officer:
         await officer.press("f5", *" baru", "enter", *"\x7f" * 13, *"081200000099")
-        kept = officer.desk.kept_reporter["2026-11-23/A-016"]
+        kept = officer.desk.service.aside("2026-11-23/A-016", REPORTER)
         assert (kept["name"], kept["phone"]) == ("SITI CONTOH BARU", "081200000099")
         await officer.press("escape", *"Cerita", "f8", "1", "5", *"lagi", "f12")
         assert officer.asked("end_without_report")

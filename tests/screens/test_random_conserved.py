@@ -47,7 +47,7 @@ def everywhere(officer: Officer) -> str:
     desk = officer.station.the_desk
     last = {draft.visit: draft.complaint for draft in desk.drafts}
     here = officer.desk.talk.complaint() if officer.desk.talk is not None else ""
-    return repr((here, last, desk.asked, officer.desk.kept_reporter))
+    return repr((here, last, desk.asked, desk.asides))
 
 
 async def something_happens(hands: Hands, officer: Officer, station: FakeWorkstation) -> None:

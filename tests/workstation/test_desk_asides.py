@@ -19,7 +19,7 @@ def test_a_note_and_a_reporter_half_corrected_are_on_the_disk_until_the_report_g
     desk.keep_aside(key, MOVE, {"note": "minta penerjemah\x00"}).result(30)
     desk.keep_aside(key, REPORTER, {"name": "SITI CONTOH", "phone": ""}).result(30)
     desk.keep_aside(key, PARK, {"note": "besok"}).result(30)
-    desk.keep_aside(key, PARK, {"note": ""}).result(30)
+    desk.keep_aside(key, PARK, {}).result(30)
     sent(pc)
     office.shut(pc)
 

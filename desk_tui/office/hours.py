@@ -73,7 +73,8 @@ class OpeningHours:
         numbers_until: up to, not including, this time; the break is no exception.
 
     Raises:
-        ValueError: no session at all, sessions out of order, or numbers end before they begin.
+        ValueError: no session at all, no such weekday, sessions out of order, or numbers end
+            before they begin.
     """
 
     sessions: Mapping[int, tuple[Session, ...]] = field(default_factory=lambda: dict(EVERY_WEEKDAY))
@@ -83,6 +84,8 @@ class OpeningHours:
     def __post_init__(self) -> None:
         if not any(self.sessions.values()):
             raise ValueError("an office is open at some time")
+        if not all(0 <= day <= 6 for day in self.sessions):
+            raise ValueError("weekdays are 0 to 6, Monday is 0")
         for day in self.sessions.values():
             if any(a.end > b.start for a, b in pairwise(day)):
                 raise ValueError("sessions follow one another")

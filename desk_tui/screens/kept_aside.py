@@ -26,7 +26,7 @@ class KeptAside(dict[str, str]):
 
     def beside(self, shown: Mapping[str, str]) -> None:
         """Take what the fields show unasked: only what differs from it was typed."""
-        self._shown = dict(shown)
+        self._shown, self._sent = dict(shown), False
 
     def __setitem__(self, name: str, text: str) -> None:
         """Take what is in a field now, unless all was sent: a letter's message may come behind."""

@@ -168,7 +168,7 @@ class Reporter(ReporterForm[None]):
         desk = self._desk
 
         def taken(visit: Visit) -> None:
-            self._kept.done()
+            self.written_down()
             if desk.talk is not None:
                 desk.talk.visit = visit
                 if desk.talk.earlier is not None:  # now it is known whose reports to look for

@@ -168,6 +168,11 @@ class ReporterForm(FormQuestion[R], Generic[R]):
             if name in self._kept:
                 self._fields[name].value = self._kept[name]
 
+    def written_down(self) -> None:
+        """What the fields hold is on record: only what is typed from now on is kept."""
+        self._kept.done()
+        self._kept.beside(self._typed())
+
     def _typed(self) -> dict[str, str]:
         return {name: field.value for name, field in self._fields.items()}
 

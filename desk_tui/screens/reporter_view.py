@@ -180,7 +180,7 @@ class ReporterView(ReporterForm[Holder]):
         self._correct(corrected)
 
     def _done(self, corrected: Holder) -> None:
-        self._kept.done()
+        self.written_down()
         if self.is_current:
             self.dismiss(corrected)
 

@@ -48,3 +48,15 @@ async def test_the_guest_id_proposed_is_the_one_of_now() -> None:
         assert "[31" in officer.text()
         kept = fake.aside(here.key, "reporter")
         assert kept == {"number": "9999011509879902"}
+
+
+async def test_letters_right_before_the_enter_that_sends_them_are_not_kept() -> None:
+    station = talking_station()
+    fake = station.the_desk
+    fake.change(exchange_here=False)
+    async with at_desk(station) as officer:
+        await officer.press("f5", "tab", "tab")
+        await officer.burst(*"Jl. 7", "enter")
+        await officer.settle()
+        assert officer.asked("correct_reporter")
+        assert not any(fake.asides.values())

@@ -68,11 +68,11 @@ class Heard:
             self._workers[workplace] = Worker(officer, installation, since)
 
     def workplaces(self) -> list[str]:
-        """Return where somebody wrote something since the hub started."""
+        """Return where somebody wrote something since the hub started, or has opened a desk."""
         return list(self._workers)
 
     def worker(self, workplace: str) -> Worker | None:
-        """Return who wrote last at a workplace, None when nobody did since the hub started."""
+        """Return who wrote last at a workplace since the hub started, else who has opened it."""
         return self._workers.get(workplace)
 
     def silent_s(self, workplace: str, now: datetime) -> int | None:

@@ -201,8 +201,8 @@ def _who(seat: Seat, room: int, *, roomy: bool) -> str:
     names = staff.officer_name + (f", {staff.beside}" if staff.beside else "")
     if seat.silent and staff.silent_s is not None:
         silent = _("PC diam {time}").format(time=_short(staff.silent_s // 60))
-        return f"{silent}, {names}" if roomy else silent
-    if roomy and staff.since is not None and cells(names) + 16 <= room:
+        return f"{silent}, {names}" if roomy and names else silent
+    if roomy and names and staff.since is not None and cells(names) + 16 <= room:
         return _("{names}, sejak {time}").format(names=names, time=clock_text(staff.since))
     return names
 

@@ -41,9 +41,18 @@ class Ways:
         for visit in self._desk.situation().parked:
             back = visit.parked_at is None or self._officer.ws.now() - visit.parked_at >= rest
             if back or self._officer.orders.draining:
-                self._notes.write("resumed_talk", ticket=visit.ticket)
-                return self._desk.resume_parked(visit.key)
+                return self._go_on(visit)
         return None
+
+    def _go_on(self, visit: Visit) -> Visit | None:
+        try:
+            seated = self._desk.resume_parked(visit.key)
+        except RefusedError as refusal:
+            if refusal.code != "visitor_at_desk":
+                raise
+            return self._desk.situation().visit  # called for this desk, which was ready, just now
+        self._notes.write("resumed_talk", ticket=visit.ticket)
+        return seated
 
     def turn(self, visit: Visit, visitor: Visitor, written: int) -> bool:
         """In the middle of a talk: let it rest or move; tell whether it left this desk."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from desk_driver import at_desk
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from desk_driver import Officer, at_desk
 from fake_desk import FakeWorkstation
 from settling import until
 
@@ -21,13 +24,20 @@ def told_before_the_answer(station: FakeWorkstation) -> None:
     station.the_desk.call_next = slow  # type: ignore[method-assign]
 
 
-async def test_enter_opens_the_talk_as_soon_as_the_answer_is_there() -> None:
-    station = FakeWorkstation()
+@asynccontextmanager
+async def called_and_not_answered(station: FakeWorkstation) -> AsyncIterator[Officer]:
+    """The number stands on the screen, F2 still waits for its answer, Enter was pressed."""
     told_before_the_answer(station)
     async with at_desk(station) as officer:
         officer.desk.do_call()
         await until(lambda: officer.desk.called is not None)
         officer.desk.do_enter()
+        yield officer
+
+
+async def test_enter_opens_the_talk_as_soon_as_the_answer_is_there() -> None:
+    station = FakeWorkstation()
+    async with called_and_not_answered(station) as officer:
         officer.desk.do_enter()
         assert not officer.asked("visitor_came"), "one thing after the other"
         station.the_desk.hurry.set()
@@ -39,11 +49,7 @@ async def test_enter_opens_the_talk_as_soon_as_the_answer_is_there() -> None:
 
 async def test_whoever_went_elsewhere_meanwhile_is_not_opened() -> None:
     station = FakeWorkstation()
-    told_before_the_answer(station)
-    async with at_desk(station) as officer:
-        officer.desk.do_call()
-        await until(lambda: officer.desk.called is not None)
-        officer.desk.do_enter()
+    async with called_and_not_answered(station) as officer:
         seated = station.the_desk.state.visit
         assert seated is not None and seated.state is VisitState.CALLED
         station.the_desk.change(visit=None)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 MOVE, PARK, REPORTER = "move", "park", "reporter"
 KINDS = (MOVE, PARK, REPORTER)
 """The notes of a transfer and of a rest; what was typed of the reporter (F5)."""
-_ASIDE = "#"
+APART = "#"
+"""Stands in a draft's key between its visit and what beside the talk it is about."""
 
 
 class AsideBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ class AsideBody(msgspec.Struct, frozen=True, kw_only=True):
 
 def aside_key(visit: str, kind: str) -> str:
     """Return the key under which a visit's aside is kept."""
-    return f"{visit}{_ASIDE}{kind}"
+    return f"{visit}{APART}{kind}"
 
 
 class DeskAsides:
@@ -55,12 +56,12 @@ class DeskAsides:
     def _look(self) -> None:
         left = []
         stored = self._ws.records.journal.drafts()
-        asides = {each.visit for each in stored if each.visit.rpartition(_ASIDE)[2] in KINDS}
-        written = {each.visit.partition(_ASIDE)[0] for each in stored if each.visit not in asides}
+        asides = {each.visit for each in stored if each.visit.rpartition(APART)[2] in KINDS}
+        written = {each.visit.partition(APART)[0] for each in stored if each.visit not in asides}
         for each in stored:
             if each.visit not in asides:
                 continue
-            visit = each.visit.partition(_ASIDE)[0]
+            visit = each.visit.partition(APART)[0]
             if visit not in written and self._long_over(visit):
                 left.append(each.visit)
                 continue
@@ -127,14 +128,14 @@ class DeskAsides:
 
     def visits(self) -> list[str]:
         """Return the visits beside whose talk something was typed."""
-        return [key.partition(_ASIDE)[0] for key in list(self._known)]
+        return [key.partition(APART)[0] for key in list(self._known)]
 
     def beside(self, drafts: Iterable[str]) -> list[str]:
         """Return the keys of what was typed beside these drafts, to go with them.
 
         Of a correction's draft as of the visit's: the reporter is the same.
         """
-        visits = dict.fromkeys(draft.partition(_ASIDE)[0] for draft in drafts)
+        visits = dict.fromkeys(draft.partition(APART)[0] for draft in drafts)
         return [aside_key(visit, kind) for visit in visits for kind in KINDS]
 
     def dropped(self, key: str) -> None:

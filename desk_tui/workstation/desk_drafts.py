@@ -21,7 +21,7 @@ from desk_tui.i18n import _
 from desk_tui.office.complaint import Complaint
 from desk_tui.office.ready import ready
 from desk_tui.office.visit import Holder, Visit, VisitState
-from desk_tui.workstation.desk_asides import DeskAsides
+from desk_tui.workstation.desk_asides import APART, DeskAsides
 from desk_tui.workstation.desk_situation import visit_at_desk
 from desk_tui.workstation.desk_undo import TRANSFER
 from desk_tui.workstation.refusals import refused
@@ -34,12 +34,10 @@ if TYPE_CHECKING:
     from desk_tui.office.messages import DraftMessage
     from desk_tui.workstation.workstation import Workstation
 
-_CORRECTS = "#"
-
 
 def correction_key(visit: str, registration_number: str) -> str:
     """Return the key of the draft that corrects a report."""
-    return f"{visit}{_CORRECTS}{registration_number}"
+    return f"{visit}{APART}{registration_number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class DeskDrafts:
         Not those that are parked here, nor one whose ending may still be taken back.
         """
         state, today = self._ws.records.state, self._ws.today()
-        visits = [state.visits.get(key) for key in list(self._kept) if _CORRECTS not in key]
+        visits = [state.visits.get(key) for key in list(self._kept) if APART not in key]
         left = [
             visit
             for visit in visits
@@ -119,7 +117,7 @@ class DeskDrafts:
         """Return the number of the report whose correction is being written, empty for none."""
         reports = self._ws.records.state.complaints
         for key, open_ in list(self._kept.items()):
-            number = key.partition(_CORRECTS)[2]
+            number = key.partition(APART)[2]
             if open_ and number in reports and reports[number].desk == self._desk:
                 return number
         return ""
@@ -153,7 +151,7 @@ class DeskDrafts:
             self.fetch(visit)
         stored = ws.do(lambda: ws.records.journal.draft(key)) or (
             # Asked only where an answer may be hoped for: 5 s for every visitor otherwise.
-            ws.mirrored_draft(key) if ws.link.worth_asking and _CORRECTS not in key else None
+            ws.mirrored_draft(key) if ws.link.worth_asking and APART not in key else None
         )
         if stored is None:
             return None
@@ -238,7 +236,7 @@ class DeskDrafts:
         with self._lock:
             written, _future = self._waiting.pop(key)
         records = self._ws.records
-        visit = records.state.visit(key.partition(_CORRECTS)[0])
+        visit = records.state.visit(key.partition(APART)[0])
         if visit is None or key in self._over:
             raise refused("no_visitor")
         stored = records.journal.draft(key)
@@ -254,7 +252,7 @@ class DeskDrafts:
 
         def write(journal: Journal) -> list[Entry]:
             journal.save_draft(key, version, msgspec.json.encode(body))
-            if _CORRECTS in key:  # nobody but this desk corrects: it is not for the hub
+            if APART in key:  # nobody but this desk corrects: it is not for the hub
                 journal.draft_mirrored(key, version)
             return []
 
